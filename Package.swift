@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// The walls between the modules: a target may import what stands in its list, and nothing else of Peil's.
+/// `.ci/check-imports` holds the sources against this table.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let targets: [Target] = [
+  .systemLibrary(name: "CLibCSV"),
+  .target(name: "CPeilScan", dependencies: ["CLibCSV"]),
+  module("PeilValues"),
+  module("PeilDiagnostics"),
+  module("PeilWords", ["PeilValues"]),
+  module("PeilTable", ["PeilValues"]),
+  module("PeilStatistics", ["PeilValues"]),
+  module("PeilCSV", ["CLibCSV", "CPeilScan", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  module("PeilExpression", ["PeilTable", "PeilValues", "PeilDiagnostics"]),
+  module("PeilCore", ["PeilTable", "PeilValues", "PeilExpression", "PeilStatistics", "PeilDiagnostics"]),
+  module("PeilStages", ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
+  module("PeilMeasures", ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilStatistics", "PeilDiagnostics"]),
+  module(
+    "PeilPipeline",
+    [
+      "PeilCore", "PeilStages", "PeilMeasures", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression",
+      "PeilDiagnostics", yams, orderedCollections,
+    ]),
+  module(
+    "PeilEngine",
+    ["PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", "PeilStatistics"]),
+  module("PeilRun", ["PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilDiagnostics", crypto]),
+  module("PeilPublish", ["PeilCore", "PeilCSV", "PeilWords", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  module(
+    "Peil",
+    [
+      "PeilValues", "PeilDiagnostics", "PeilWords", "PeilTable", "PeilStatistics", "PeilCSV", "PeilExpression",
+      "PeilCore", "PeilStages", "PeilMeasures", "PeilPipeline", "PeilEngine", "PeilRun", "PeilPublish",
+    ]),
+  .executableTarget(name: "PeilCommand", dependencies: ["Peil", argumentParser], swiftSettings: strict),
+  module("PeilSampleData"),
+  .executableTarget(name: "peil-sample-data", dependencies: ["PeilSampleData"], swiftSettings: strict),
+  tests("PeilValuesTests", ["PeilValues"]),
+  tests("PeilDiagnosticsTests", ["PeilDiagnostics"]),
+  tests("PeilWordsTests", ["PeilWords", "PeilValues"]),
+  tests("PeilTableTests", ["PeilTable", "PeilValues"]),
+  tests("PeilStatisticsTests", ["PeilStatistics", "PeilValues"]),
+  tests("PeilCSVTests", ["PeilCSV", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  tests("PeilExpressionTests", ["PeilExpression", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  tests("PeilCoreTests", ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
+  tests("PeilStagesTests", ["PeilStages", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  tests("PeilMeasuresTests", ["PeilMeasures", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  tests("PeilPipelineTests", ["PeilPipeline", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  tests(
+    "PeilEngineTests",
+    [
+      "PeilEngine", "PeilPipeline", "PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression",
+      "PeilDiagnostics",
+    ]),
+  tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilDiagnostics"]),
+  tests("PeilPublishTests", ["PeilPublish", "PeilCore", "PeilTable", "PeilValues"]),
+  tests("PeilSampleDataTests", ["PeilSampleData"]),
+  tests("PeilTests", ["Peil"]),
+  tests("PeilCommandTests", ["PeilCommand"]),
+  tests("GoldenTests", ["Peil"], exclude: ["Cases"]),
+]
+
+// While the house is being built: only the targets that have a folder.
+let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+func exists(_ target: Target) -> Bool {
+  let folder = target.type == .test ? "Tests" : "Sources"
+  return FileManager.default.fileExists(atPath: root.appendingPathComponent("\(folder)/\(target.name)").path)
+}
+
+let package = Package(
+  name: "peil",
+  products: [
+    .library(name: "Peil", targets: ["Peil"]),
+    .executable(name: "PeilCommand", targets: ["PeilCommand"]),
+  ].filter { product in targets.contains { $0.name == product.name && exists($0) } },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+  ],
+  targets: targets.filter(exists),
+  swiftLanguageModes: [.v6]
+)
