@@ -92,8 +92,8 @@ let package = Package(
   name: "peil",
   products: [
     .library(name: "Peil", targets: ["Peil"]),
-    .executable(name: "PeilCommand", targets: ["PeilCommand"]),
-  ].filter { product in targets.contains { $0.name == product.name && exists($0) } },
+    .executable(name: "peil", targets: ["PeilCommand"]),
+  ].filter { product in targets.contains { ($0.name == product.name || ($0.name == "PeilCommand" && product.name == "peil")) && exists($0) } },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
