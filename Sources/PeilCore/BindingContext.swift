@@ -1,0 +1,55 @@
+public import PeilDiagnostics
+public import PeilExpression
+public import PeilTable
+public import PeilValues
+
+/// What a stage or measure may ask while its options are read, and whom it tells what is wrong.
+///
+/// A context lives as long as one planning and stays on its thread.
+public final class BindingContext {
+  /// The dataset or table that is being planned, for messages.
+  public let subject: String
+  /// The parameters' values.
+  public let parameters: [String: Literal]
+  /// How rates are meant, where the pipeline says so.
+  public let reading: Reading?
+  /// The day the figures speak of.
+  public let asOf: CalendarDate?
+  /// What is counted.
+  public let unit: UnitOfAnalysis?
+  /// What went wrong so far.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  private let schemas: [String: Schema]
+
+  /// Prepares a planning step that may refer to these sources and datasets.
+  public init(
+    subject: String, schemas: [String: Schema], parameters: [String: Literal], reading: Reading?,
+    asOf: CalendarDate?, unit: UnitOfAnalysis?
+  ) {
+    self.subject = subject
+    self.schemas = schemas
+    self.parameters = parameters
+    self.reading = reading
+    self.asOf = asOf
+    self.unit = unit
+  }
+
+  /// Notes a problem; planning goes on to find the others.
+  public func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// Notes every problem an error carries.
+  public func report(_ error: some DiagnosticConvertible) { diagnostics.append(contentsOf: error.diagnostics) }
+
+  /// The schema of a source or dataset; an unknown name is reported.
+  public func schema(of name: SourceText) -> Schema? {
+    if let schema = schemas[name.text] { return schema }
+    let names = schemas.keys.sorted()
+    report(
+      .error(
+        "unknown-dataset", "no source or dataset '\(name.text)'", at: name.span,
+        label: nearestName(to: name.text, among: names).map { "did you mean '\($0)'?" },
+        details: ["there are: \(listed(names, limit: 20))"]))
+    return nil
+  }
+}

@@ -1,0 +1,57 @@
+public import PeilExpression
+
+/// One part of a measure's state: something that can be updated with a chunk, merged with its like, and pushed down to an
+/// engine as plain aggregates.
+public enum Component: Hashable, Sendable {
+  /// The number of rows where the condition is true; nil counts all.
+  case count(where: Expression?)
+  /// The exact sum of known values where the condition is true, with how many were known and how many missing.
+  case sum(Expression, where: Expression?)
+  /// The same sum with each value of a key counted once; unequal values within a key are an error.
+  case sumPerKey(Expression, key: [String], where: Expression?)
+  /// The number of different known values of some columns together.
+  case countDistinct([Expression], where: Expression?)
+  /// The smallest known value.
+  case minimum(Expression, where: Expression?)
+  /// The greatest known value.
+  case maximum(Expression, where: Expression?)
+
+  /// How the state's size depends on the rows.
+  public enum StateClass: String, Hashable, Sendable {
+    /// A size that does not depend on the number of rows.
+    case fixed
+    /// Holds units; micro-data where confidentiality counts.
+    case unitLevel = "unit-level"
+  }
+
+  /// How this component's state grows.
+  public var stateClass: StateClass {
+    switch self {
+    case .count, .sum, .minimum, .maximum: .fixed
+    case .sumPerKey, .countDistinct: .unitLevel
+    }
+  }
+
+  /// The condition that rows must meet, or nil.
+  public var condition: Expression? {
+    switch self {
+    case .count(let condition), .sum(_, let condition), .sumPerKey(_, _, let condition),
+      .countDistinct(_, let condition), .minimum(_, let condition), .maximum(_, let condition):
+      condition
+    }
+  }
+
+  /// The same component for only the rows that meet a further condition.
+  public func restricted(to further: Expression?) -> Component {
+    guard let further else { return self }
+    let both = condition.map { Expression(.and(further, $0), type: .boolean) } ?? further
+    switch self {
+    case .count: return .count(where: both)
+    case .sum(let value, _): return .sum(value, where: both)
+    case .sumPerKey(let value, let key, _): return .sumPerKey(value, key: key, where: both)
+    case .countDistinct(let values, _): return .countDistinct(values, where: both)
+    case .minimum(let value, _): return .minimum(value, where: both)
+    case .maximum(let value, _): return .maximum(value, where: both)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+public import PeilExpression
+
+/// What a finisher makes of one cell's state, before disclosure control and before any rounding.
+public struct Estimate: Hashable, Sendable {
+  /// Whether a figure has a value, and if not, why.
+  public enum Status: String, Hashable, Sendable, CaseIterable {
+    /// It has a value, and nothing was missing.
+    case ok
+    /// It has a value; some units lacked what it needs.
+    case partial
+    /// It has no value, for a mathematical reason.
+    case undefined
+    /// The data cannot carry it.
+    case declined
+    /// Too few units: shown as x out of n.
+    case belowMinimum = "below-minimum"
+    /// It cannot exist.
+    case structural
+    /// Withheld by its own disclosure rule.
+    case suppressedOwn = "suppressed-own"
+    /// Withheld to protect another.
+    case suppressedOther = "suppressed-other"
+  }
+
+  /// An interval around a value.
+  public struct Interval: Hashable, Sendable {
+    /// The lower end.
+    public let lower: Double
+    /// The upper end.
+    public let upper: Double
+    /// How it was computed: `wilson`, `clopper-pearson`, …
+    public let method: String
+    /// The coverage it claims, such as 0.95.
+    public let level: Double
+
+    /// Describes an interval.
+    public init(lower: Double, upper: Double, method: String, level: Double) {
+      self.lower = lower
+      self.upper = upper
+      self.method = method
+      self.level = level
+    }
+  }
+
+  /// The value; only `ok` and `partial` have one.
+  public let value: Quantity?
+  /// What is divided, where the figure is a quotient.
+  public let numerator: Quantity?
+  /// What it is divided by.
+  public let denominator: Quantity?
+  /// How many units the figure rests on.
+  public let n: Int
+  /// How many units lacked what it needs.
+  public let missing: Int
+  /// The interval, where the reading calls for one.
+  public let interval: Interval?
+  /// Whether there is a value.
+  public let status: Status
+  /// Why there is none, as a stable word such as `emptyDenominator`; empty where there is one.
+  public let reason: String
+
+  /// Describes an estimate; a precondition holds that exactly `ok` and `partial` carry a value.
+  public init(
+    value: Quantity?, numerator: Quantity? = nil, denominator: Quantity? = nil, n: Int, missing: Int,
+    interval: Interval? = nil, status: Status, reason: String = ""
+  ) {
+    precondition((value != nil) == (status == .ok || status == .partial), "a value without standing, or none with it")
+    self.value = value
+    self.numerator = numerator
+    self.denominator = denominator
+    self.n = n
+    self.missing = missing
+    self.interval = interval
+    self.status = status
+    self.reason = reason
+  }
+
+  /// A figure with a value: `partial` where something was missing.
+  public static func known(
+    _ value: Quantity, numerator: Quantity? = nil, denominator: Quantity? = nil, n: Int, missing: Int,
+    interval: Interval? = nil
+  ) -> Estimate {
+    Estimate(
+      value: value, numerator: numerator, denominator: denominator, n: n, missing: missing, interval: interval,
+      status: missing > 0 ? .partial : .ok)
+  }
+
+  /// A figure without a value, for a mathematical reason.
+  public static func undefined(
+    _ reason: AggregateValue.Undefined, numerator: Quantity? = nil, denominator: Quantity? = nil, n: Int, missing: Int
+  ) -> Estimate {
+    Estimate(
+      value: nil, numerator: numerator, denominator: denominator, n: n, missing: missing, status: .undefined,
+      reason: reason.rawValue)
+  }
+
+  /// The same figure declined: the data cannot carry it.
+  public static func declined(_ reason: String, n: Int, missing: Int) -> Estimate {
+    Estimate(value: nil, n: n, missing: missing, status: .declined, reason: reason)
+  }
+}
