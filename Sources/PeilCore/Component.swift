@@ -1,4 +1,5 @@
 public import PeilExpression
+import PeilTable
 
 /// One part of a measure's state: something that can be updated with a chunk, merged with its like, and pushed down to an
 /// engine as plain aggregates.

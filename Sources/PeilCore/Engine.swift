@@ -1,6 +1,3 @@
-public import PeilDiagnostics
-public import PeilTable
-
 /// Carries out a plan.
 public protocol Engine: Sendable {
   /// Runs a plan and returns its figures and ledger.

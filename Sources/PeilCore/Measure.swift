@@ -39,7 +39,7 @@ public struct BoundMeasure: Sendable {
   /// The rows its denominator stands on; nil means all rows of the table.
   public let base: Expression?
   /// The unit of its value.
-  public let unit: Unit
+  public let unit: FigureUnit
   /// What it is, in words that stand beside every figure.
   public let definition: Definition
   /// What turns a state into an estimate.
@@ -47,7 +47,7 @@ public struct BoundMeasure: Sendable {
 
   /// Describes a measure.
   public init(
-    components: [Component], base: Expression?, unit: Unit, definition: Definition, finisher: Finisher
+    components: [Component], base: Expression?, unit: FigureUnit, definition: Definition, finisher: Finisher
   ) {
     self.components = components
     self.base = base

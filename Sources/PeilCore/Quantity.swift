@@ -2,7 +2,7 @@ public import PeilExpression
 public import PeilValues
 
 /// The unit of a figure or of a part of it.
-public enum Unit: String, Hashable, Sendable {
+public enum FigureUnit: String, Hashable, Sendable {
   /// A number of units: applications, mentions, firms.
   case count
   /// Euro.
@@ -32,10 +32,10 @@ public struct Quantity: Hashable, Sendable {
   /// The value.
   public let magnitude: Magnitude
   /// Its unit.
-  public let unit: Unit
+  public let unit: FigureUnit
 
   /// Pairs a value with its unit.
-  public init(_ magnitude: Magnitude, _ unit: Unit) {
+  public init(_ magnitude: Magnitude, _ unit: FigureUnit) {
     self.magnitude = magnitude
     self.unit = unit
   }
@@ -44,7 +44,7 @@ public struct Quantity: Hashable, Sendable {
   public static func count(_ count: Int) -> Quantity { Quantity(.exact(Rational(Int128(count))), .count) }
 
   /// The quantity behind an aggregate's value; nil where it has none.
-  public init?(_ value: AggregateValue, _ unit: Unit) {
+  public init?(of value: AggregateValue, _ unit: FigureUnit) {
     switch value {
     case .exact(let rational): self.init(.exact(rational), unit)
     case .number(let number): self.init(.approximate(number), unit)

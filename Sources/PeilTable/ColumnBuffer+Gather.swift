@@ -1,3 +1,5 @@
+import PeilValues
+
 extension ColumnBuffer {
   /// The rows at these places, in this order; a negative place gives a missing value.
   public func gathered(_ places: [Int]) -> ColumnBuffer {
