@@ -28,7 +28,7 @@ public struct Estimate: Hashable, Sendable {
     public let lower: Double
     /// The upper end.
     public let upper: Double
-    /// How it was computed: `wilson`, `clopper-pearson`, …
+    /// How it was computed: such as wilson or clopper-pearson.
     public let method: String
     /// The coverage it claims, such as 0.95.
     public let level: Double

@@ -6,7 +6,7 @@ import Testing
   @Test(
     "agrees with statsmodels",
     arguments: [
-      (14, 119, 0.0713873792, 0.1878203763),
+      (14, 119, 0.0713873792, 0.1878203763)
     ])
   func agrees(successes: Int, trials: Int, lower: Double, upper: Double) throws {
     let interval = try #require(wilsonInterval(successes: successes, trials: trials))

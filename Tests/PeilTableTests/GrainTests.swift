@@ -5,7 +5,8 @@ import Testing
   @Test("a grain is a set: order and repetition do not matter")
   func isASet() {
     #expect(Grain(["b", "a", "b"]) == Grain(["a", "b"]))
-    #expect(Grain(["application"]).union(Grain(["participant", "application"])).keys == ["application", "participant"])
+    #expect(
+      Grain(["application"]).union(Grain(["participant", "application"])).keys == ["application", "participant"])
   }
 
   @Test("coarser means fewer keys of the same")
