@@ -10,8 +10,8 @@ struct DiagnosticTests {
       ([.warning("w", "w", exit: .failedChecks), .error("e", "e")], .usage),
       ([.error("e", "e", place: DataPlace(file: "a.csv")), .error("e", "e")], .data),
       ([.error("e", "e"), .error("b", "b", exit: .software)], .software),
-    ] as [([Diagnostic], ExitStatus)])
-  func exitStatus(diagnostics: [Diagnostic], status: ExitStatus) {
+    ] as [([Diagnostic], PeilDiagnostics.ExitStatus)])
+  func exitStatus(diagnostics: [Diagnostic], status: PeilDiagnostics.ExitStatus) {
     #expect(diagnostics.exitStatus == status)
   }
 
@@ -19,10 +19,11 @@ struct DiagnosticTests {
   @Test(
     "the statuses have the numbers of sysexits.h",
     arguments: [
-      (ExitStatus.done, 0), (.failedChecks, 1), (.usage, 64), (.data, 65), (.noInput, 66), (.software, 70),
+      (PeilDiagnostics.ExitStatus.done, 0), (.failedChecks, 1), (.usage, 64), (.data, 65), (.noInput, 66),
+      (.software, 70),
       (.cannotCreate, 73), (.inputOutput, 74), (.interrupted, 130),
-    ] as [(ExitStatus, Int32)])
-  func numbers(status: ExitStatus, number: Int32) {
+    ] as [(PeilDiagnostics.ExitStatus, Int32)])
+  func numbers(status: PeilDiagnostics.ExitStatus, number: Int32) {
     #expect(status.rawValue == number)
   }
 
