@@ -1,5 +1,5 @@
 /// Where a record stands in its source file.
-public struct SourcePosition: Sendable, Equatable {
+public struct RecordPosition: Sendable, Equatable {
   /// The data record, from 1; the header is none.
   public let record: Int
   /// The physical line of the file on which it begins, from 1; the header's lines count.

@@ -25,10 +25,10 @@ public struct SourcePositions: Sendable {
   /// The record number and the line of rejected records, all of one block, which carry their bytes themselves.
   ///
   /// All earlier blocks must have been added.
-  public func positions(of rejected: [RejectedRecord], block: Int, in file: SourceFile) -> [SourcePosition] {
+  public func positions(of rejected: [RejectedRecord], block: Int, in file: SourceFile) -> [RecordPosition] {
     let before = totals(before: block, file)
     return rejected.map { record in
-      SourcePosition(
+      RecordPosition(
         record: before.records + record.recordInBlock + 1, line: before.lines + record.lineInBlock + 1,
         byteOffset: record.sourceOffset, sourceBytes: record.sourceBytes)
     }
@@ -37,10 +37,10 @@ public struct SourcePositions: Sendable {
   /// Where rows came from, in the order of `origins`, by reading their blocks of `file` again, each once.
   ///
   /// Throws `changed` when the file no longer holds what was read.
-  public func resolve(_ origins: [RowOrigin], in file: SourceFile) throws(SourceError) -> [SourcePosition] {
+  public func resolve(_ origins: [RowOrigin], in file: SourceFile) throws(SourceError) -> [RecordPosition] {
     var block = SourceBlock(encoding: file.format.encoding)
     var parser = try BlockParser(file)
-    var found: [RowOrigin: SourcePosition] = [:]
+    var found: [RowOrigin: RecordPosition] = [:]
     let sorted = Set(origins).sorted()
     var next = 0
     while next < sorted.count {
@@ -54,7 +54,7 @@ public struct SourcePositions: Sendable {
 
   private func resolve(
     _ origins: ArraySlice<RowOrigin>, block index: Int, in file: SourceFile, _ block: inout SourceBlock,
-    _ parser: inout BlockParser, into found: inout [RowOrigin: SourcePosition]
+    _ parser: inout BlockParser, into found: inout [RowOrigin: RecordPosition]
   ) throws(SourceError) {
     let changed = SourceError(path: file.path, reason: .changed)
     guard index < counts.count, let expected = counts[index] else { throw changed }
@@ -69,7 +69,7 @@ public struct SourcePositions: Sendable {
       guard origin.record < parsed.records.count else { throw changed }
       let record = parsed.records[origin.record]
       let range = block.sourceRange(ofText: Int(record.offset), count: Int(record.length))
-      found[origin] = SourcePosition(
+      found[origin] = RecordPosition(
         record: before.records + origin.record + 1, line: before.lines + Int(record.line) + 1,
         byteOffset: expected.offset + range.lowerBound, sourceBytes: Array(block.sourceBytes[range]))
     }
