@@ -62,7 +62,7 @@ struct WholeRead {
       }
     }
     blockCount = perBlock.count
-    var found: [(SourcePosition, ReadRecord)] = []
+    var found: [(RecordPosition, ReadRecord)] = []
     for (position, origin) in zip(try positions.resolve(origins.map(\.0), in: file), origins) {
       found.append((position, ReadRecord(position, fields: origin.1)))
     }
@@ -79,7 +79,7 @@ struct WholeRead {
 }
 
 extension ReadRecord {
-  init(_ position: SourcePosition, fields: [String]? = nil, reason: String? = nil) {
+  init(_ position: RecordPosition, fields: [String]? = nil, reason: String? = nil) {
     self.init(
       record: position.record, line: position.line, byte: position.byteOffset, fields: fields, reason: reason)
   }
