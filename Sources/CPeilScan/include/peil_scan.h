@@ -1,0 +1,70 @@
+#ifndef PEIL_SCAN_H
+#define PEIL_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What became of one record of a block. */
+enum {
+  PEIL_RECORD_OK = 0,
+  /* libcsv refused the record's quotes, or a quote was open where the input ended. */
+  PEIL_RECORD_MALFORMED_QUOTE = 1,
+  /* Well-formed, but not `width` fields wide. Its fields are not kept. */
+  PEIL_RECORD_FIELD_COUNT = 2
+};
+
+/* What a call came to. */
+enum { PEIL_SCAN_OK = 0, PEIL_SCAN_OUT_OF_MEMORY = 1 };
+
+/* Offsets are bytes from the block's first; lines are physical lines of the block, from 0.
+   A record's bytes and lines include its line end. */
+typedef struct peil_record {
+  uint32_t offset;
+  uint32_t length;
+  uint32_t line;
+  uint32_t line_count;
+  uint32_t first_field;
+  uint32_t field_count;
+  uint32_t status;
+} peil_record;
+
+/* What a scan found. The pointers belong to the scanner and last until its next call. */
+typedef struct peil_view {
+  /* The unescaped bytes of the kept fields; a field is base[starts[i] ..< starts[i] + lengths[i]]. */
+  const uint8_t *base;
+  uint32_t *starts;
+  uint32_t *lengths;
+  size_t field_count;
+  const peil_record *records;
+  size_t record_count;
+  /* Bytes up to the last record end or blank line, and the physical lines in them. */
+  size_t consumed;
+  size_t line_count;
+} peil_view;
+
+/* Owns one libcsv parser and the arrays it fills. Not safe for two threads at once. */
+typedef struct peil_scanner peil_scanner;
+
+/* A scanner that allocates at most `memory_limit` bytes for what it hands out. NULL when out of memory. */
+peil_scanner *peil_scanner_create(uint8_t delimiter, uint8_t quote, size_t memory_limit);
+void peil_scanner_destroy(peil_scanner *scanner);
+
+/* Reads the records of a block that begins at a record start and is shorter than 4 GiB.
+   `width` is the number of fields a record must have; 0 keeps every well-formed record.
+   `final` says that nothing follows: the last line then needs no line end. Without it, only complete records are
+   reported. */
+int peil_scan(
+  peil_scanner *scanner, const uint8_t *bytes, size_t length, uint32_t width, bool final, peil_view *view);
+
+/* The number of bytes from the beginning of the block, which begins at a record start, through the last record end (or
+   blank line) that is certain while more bytes may follow; 0 when there is none. */
+int peil_split(peil_scanner *scanner, const uint8_t *bytes, size_t length, size_t *boundary);
+
+/* Whether all quoting of a block that begins at a record start is plain: an opening quote follows a delimiter or a line
+   end, a closing quote precedes one, quotes inside are doubled. `*inside` tells whether the block ends in a quoted
+   field. What is not plain is for libcsv to judge. */
+bool peil_quoting_is_plain(
+  const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t quote, bool *inside);
+
+#endif

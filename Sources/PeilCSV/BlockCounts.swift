@@ -1,0 +1,13 @@
+/// How much of the source one block is.
+public struct BlockCounts: Sendable, Equatable {
+  /// The block's place in the source, from 0.
+  public let index: Int
+  /// The byte of the source file at which it begins.
+  public let offset: Int
+  /// Its length in bytes of the source file.
+  public let byteCount: Int
+  /// Its records, rejected ones included.
+  public let recordCount: Int
+  /// Its physical lines, blank ones included.
+  public let lineCount: Int
+}
