@@ -38,7 +38,8 @@ struct Blemishes {
     outcome = Self.place(["budget op", "Budget op "], on: outranked, from: 6, step: 40)
     noInKind = Set(unpaid.prefix(4))
     doubled = granted[granted.count / 2]
-    awkward = applications[losing[60]].applicant.chamberNumber
+    let smithies = losing.filter { applications[$0].sector.name.hasPrefix("C ") }
+    awkward = applications[smithies[smithies.count / 2]].applicant.chamberNumber
   }
 
   func name(of organisation: Organisation) -> String {
