@@ -30,8 +30,8 @@ public struct CSVWriter: ~Copyable {
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
-  /// Writes what is left; nothing more may be written after it.
-  public consuming func finish() throws(CSVWriteError) {
+  /// Writes what is still held back.
+  public mutating func finish() throws(CSVWriteError) {
     try flush()
   }
 

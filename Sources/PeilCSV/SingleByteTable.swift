@@ -2,7 +2,7 @@ public import PeilTable
 
 /// The UTF-8 form of each byte of a single-byte encoding.
 struct SingleByteTable: Sendable {
-  /// Per byte: up to three UTF-8 bytes, the first lowest, and in the top byte how many. Zero where the byte is undefined.
+  /// Per byte: up to three UTF-8 bytes, the first lowest, and in the top byte how many.
   private let packed: [UInt32]
 
   init(_ encoding: TextEncoding) {
