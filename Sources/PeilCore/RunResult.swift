@@ -85,6 +85,8 @@ public struct InputSummary: Hashable, Sendable {
   public let file: String
   /// The file's size in bytes.
   public let bytes: Int
+  /// Everything before the first record, byte for byte: byte order mark and header; files of rejected records begin with it.
+  public let head: [UInt8]
   /// The records in the file, header not counted.
   public let records: Int
   /// The records that were rejected while reading.
@@ -98,12 +100,13 @@ public struct InputSummary: Hashable, Sendable {
 
   /// Describes what was read.
   public init(
-    source: String, file: String, bytes: Int, records: Int, rejectedWhileReading: Int, rejected: Int, blankLines: Int,
-    invalidMadeMissing: [String: Int]
+    source: String, file: String, bytes: Int, head: [UInt8], records: Int, rejectedWhileReading: Int, rejected: Int,
+    blankLines: Int, invalidMadeMissing: [String: Int]
   ) {
     self.source = source
     self.file = file
     self.bytes = bytes
+    self.head = head
     self.records = records
     self.rejectedWhileReading = rejectedWhileReading
     self.rejected = rejected
