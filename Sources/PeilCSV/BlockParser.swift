@@ -112,4 +112,13 @@ public struct BlockParser: ~Copyable {
       sourceOffset: block.offset + range.lowerBound, header: finding.header, rawValue: finding.rawValue,
       sourceBytes: Array(block.sourceBytes[range]))
   }
+
+  /// The record behind a row whose field is at fault.
+  func rejectedRecord(
+    _ problem: FieldProblem, header: String, in parsed: ParsedBlock, _ block: borrowing SourceBlock
+  ) -> RejectedRecord {
+    let index = Int(parsed.grid.recordIndexes[problem.row])
+    let finding = Finding(reason: .field(problem.reason), header: header, rawValue: problem.rawValue)
+    return rejectedRecord(finding, index, parsed.records[index], block)
+  }
 }

@@ -79,3 +79,29 @@ extension TextEncoding {
     return String(decoding: text, as: UTF8.self)
   }
 }
+
+extension SingleByteTable {
+  /// The bytes of a text; nil where the encoding lacks a character of it.
+  func bytes(of text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      guard let byte = (0...255).first(where: { stands(UInt8($0), for: scalar) }) else { return nil }
+      bytes.append(UInt8(byte))
+    }
+    return bytes
+  }
+
+  private func stands(_ byte: UInt8, for scalar: Unicode.Scalar) -> Bool {
+    var text: [UInt8] = []
+    [byte].withUnsafeBufferPointer { append($0, to: &text) }
+    return text.elementsEqual(String(scalar).utf8)
+  }
+}
+
+extension TextEncoding {
+  /// A text as the parser hands it out; nil where the encoding lacks a character of it.
+  func bytes(of text: String) -> [UInt8]? {
+    guard let table = SingleByteTable.of(self) else { return Array(text.utf8) }
+    return table.bytes(of: text)
+  }
+}

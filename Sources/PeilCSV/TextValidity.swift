@@ -1,3 +1,4 @@
+import Glibc
 import PeilTable
 
 /// Whether bytes are text in an encoding.
@@ -8,7 +9,7 @@ enum TextValidity {
 
   /// Judges bytes as the parser hands them out: of the source for a single-byte encoding, else UTF-8.
   static func of(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> TextValidity {
-    if bytes.contains(0) { return .nulByte }
+    if let base = bytes.baseAddress, memchr(base, 0, bytes.count) != nil { return .nulByte }
     switch encoding {
     case .utf8, .utf16LittleEndian, .utf16BigEndian: return isUTF8(bytes) ? .valid : .invalid
     case .windows1252: return isWindows1252(bytes) ? .valid : .invalid

@@ -1,0 +1,97 @@
+public import PeilTable
+
+/// Makes chunks of blocks, records first and then columns; each worker has its own.
+public struct ChunkReader: ~Copyable {
+  private let source: Int
+  private var parser: BlockParser
+  private var readers: [ColumnReader]
+  private let positions: [Int]
+
+  /// A reader of these columns of `file`, which is number `source` of the plan.
+  ///
+  /// Throws when a header is absent or there more than once, or a description has no single reading.
+  public init(_ file: SourceFile, columns: [ColumnFormat], source: Int) throws {
+    var readers: [ColumnReader] = []
+    var positions: [Int] = []
+    for column in columns {
+      readers.append(try ColumnReader(column, encoding: file.format.encoding))
+      positions.append(try Self.position(of: column, in: file.header))
+    }
+    parser = try BlockParser(file)
+    self.source = source
+    self.readers = readers
+    self.positions = positions
+  }
+
+  private static func position(
+    of column: ColumnFormat, in header: SourceHeader
+  ) throws(ColumnFormatError) -> Int {
+    if let position = header.position(of: column.header) { return position }
+    let isThere = header.names.contains(column.header)
+    throw ColumnFormatError(
+      column: column.name, reason: isThere ? .duplicateHeader(column.header) : .noSuchHeader(column.header))
+  }
+
+  /// Reads a block that the queue handed out.
+  public mutating func read(_ block: borrowing SourceBlock) throws(SourceError) -> SourceChunk {
+    let parsed = try parser.parse(block)
+    var buffers: [ColumnBuffer] = []
+    buffers.reserveCapacity(readers.count)
+    var madeMissing: [InvalidMadeMissing] = []
+    var faults: [Int: Fault] = [:]
+    for column in readers.indices {
+      let reading = readers[column].read(parsed.grid, column: positions[column])
+      buffers.append(reading.buffer)
+      if readers[column].makesInvalidMissing {
+        madeMissing += invalidMadeMissing(column, reading.problems)
+      } else {
+        for problem in reading.problems { note(problem, column, &faults) }
+      }
+    }
+    return sourceChunk(block, parsed, buffers, faults, madeMissing)
+  }
+
+  /// What ends a row: its first invalid word in column order, and whether one of its invalid words stops the run.
+  private struct Fault {
+    var column: Int
+    var problem: FieldProblem
+    var stops: Bool
+  }
+
+  private func note(_ problem: FieldProblem, _ column: Int, _ faults: inout [Int: Fault]) {
+    let stops = readers[column].format.invalid == .stop
+    guard let earlier = faults[problem.row], earlier.stops || !stops else {
+      faults[problem.row] = Fault(column: column, problem: problem, stops: stops)
+      return
+    }
+  }
+
+  private func invalidMadeMissing(_ column: Int, _ problems: [FieldProblem]) -> [InvalidMadeMissing] {
+    guard !problems.isEmpty else { return [] }
+    let first = Array(problems.prefix(InvalidMadeMissing.keptCount))
+    return [InvalidMadeMissing(column: column, count: problems.count, first: first)]
+  }
+
+  private func sourceChunk(
+    _ block: borrowing SourceBlock, _ parsed: ParsedBlock, _ buffers: [ColumnBuffer], _ faults: [Int: Fault],
+    _ madeMissing: [InvalidMadeMissing]
+  ) -> SourceChunk {
+    let origins = parsed.grid.recordIndexes.map { RowOrigin(source: source, block: block.index, record: Int($0)) }
+    var chunk = Chunk(index: block.index, columns: buffers, origins: origins)
+    var rejected = parsed.rejected
+    var stop: RejectedRecord?
+    if !faults.isEmpty {
+      for row in faults.keys.sorted() {
+        guard let fault = faults[row] else { continue }
+        let header = readers[fault.column].format.header
+        let record = parser.rejectedRecord(fault.problem, header: header, in: parsed, block)
+        rejected.append(record)
+        if fault.stops && stop == nil { stop = record }
+      }
+      rejected.sort { $0.recordInBlock < $1.recordInBlock }
+      chunk = chunk.gathered((0..<origins.count).filter { faults[$0] == nil })
+    }
+    return SourceChunk(
+      chunk: chunk, rejected: rejected, counts: parsed.counts, invalidMadeMissing: madeMissing, stop: stop)
+  }
+}

@@ -1,0 +1,143 @@
+import PeilTable
+
+/// The loops over a column's fields, one per form of value.
+extension ColumnReader {
+  /// What a loop finds beside values: which rows are known, and what is wrong.
+  private struct Findings {
+    var known: [UInt8]?
+    var problems: [FieldProblem] = []
+    let count: Int
+
+    init(count: Int) { self.count = count }
+
+    mutating func setMissing(_ row: Int) {
+      if known == nil { known = [UInt8](repeating: 1, count: count) }
+      known?[row] = 0
+    }
+  }
+
+  private func note(_ reason: FieldProblem.Reason, _ row: Int, _ fields: FieldColumn, _ findings: inout Findings) {
+    findings.setMissing(row)
+    findings.problems.append(FieldProblem(row: row, reason: reason, rawValue: encoding.text(of: fields[row])))
+  }
+
+  @inline(__always)
+  mutating func readValues<Parser: FieldParser>(
+    _ fields: FieldColumn, _ parser: Parser, _ wrap: ([Parser.Value]) -> ColumnBuffer.Values
+  ) -> ColumnReading {
+    var findings = Findings(count: fields.count)
+    let values = [Parser.Value](unsafeUninitializedCapacity: fields.count) { values, count in
+      for row in 0..<fields.count {
+        let bytes = Blanks.trimmed(fields[row], isSingleByte: fields.isSingleByte)
+        var value = Parser.empty
+        if missing.contains(bytes) {
+          findings.setMissing(row)
+        } else {
+          switch parser.parse(bytes) {
+          case .value(let parsed): value = parsed
+          case .invalid(let reason): note(reason, row, fields, &findings)
+          }
+        }
+        values.initializeElement(at: row, to: value)
+      }
+      count = fields.count
+    }
+    return ColumnReading(buffer: ColumnBuffer(wrap(values), known: findings.known), problems: findings.problems)
+  }
+
+  @inline(__always)
+  mutating func readWords<Value>(
+    _ fields: FieldColumn, _ table: WordTable, isOutcome: Bool = false, value: (UInt64) -> Value,
+    _ wrap: ([Value]) -> ColumnBuffer.Values
+  ) -> ColumnReading {
+    var findings = Findings(count: fields.count)
+    let asCode = format.missingAs.map(UInt64.init)
+    let values = [Value](unsafeUninitializedCapacity: fields.count) { values, count in
+      for row in 0..<fields.count {
+        var code: UInt64 = 0
+        switch cache.meaning(of: fields[row], resolve: { table.code(of: $0) }) {
+        case .value(let found): code = found
+        case .missing:
+          if let asCode {
+            code = asCode
+          } else if isOutcome {
+            note(.missingOutcome, row, fields, &findings)
+          } else {
+            findings.setMissing(row)
+          }
+        case .unknown:
+          note(.unknownWord, row, fields, &findings)
+          if let asCode, format.invalid == .missing {
+            code = asCode
+            findings.known?[row] = 1
+          }
+        }
+        values.initializeElement(at: row, to: value(code))
+      }
+      count = fields.count
+    }
+    return ColumnReading(buffer: ColumnBuffer(wrap(values), known: findings.known), problems: findings.problems)
+  }
+
+  mutating func readMasks(_ fields: FieldColumn, _ table: WordTable) -> ColumnReading {
+    var findings = Findings(count: fields.count)
+    let asMask = format.missingAs.map { UInt64(1) << UInt64($0) }
+    let values = [UInt64](unsafeUninitializedCapacity: fields.count) { values, count in
+      for row in 0..<fields.count {
+        var mask: UInt64 = 0
+        switch cache.meaning(of: fields[row], resolve: { table.mask(of: $0) }) {
+        case .value(let found): mask = found
+        case .missing:
+          if let asMask { mask = asMask } else { findings.setMissing(row) }
+        case .unknown:
+          note(.unknownWord, row, fields, &findings)
+          if let asMask, format.invalid == .missing {
+            mask = asMask
+            findings.known?[row] = 1
+          }
+        }
+        values.initializeElement(at: row, to: mask)
+      }
+      count = fields.count
+    }
+    return ColumnReading(buffer: ColumnBuffer(.masks(values), known: findings.known), problems: findings.problems)
+  }
+
+  mutating func readText(_ fields: FieldColumn) -> ColumnReading {
+    let table = SingleByteTable.of(encoding)
+    return readBytes(fields) { field, _, text in
+      if let table { table.append(field, to: &text) } else { text.append(contentsOf: field) }
+      return true
+    }
+  }
+
+  mutating func readIdentifiers(_ fields: FieldColumn, _ parser: IdentifierParser) -> ColumnReading {
+    readBytes(fields) { _, trimmed, text in parser.append(trimmed, to: &text) }
+  }
+
+  @inline(__always)
+  private mutating func readBytes(
+    _ fields: FieldColumn,
+    append: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Bool
+  ) -> ColumnReading {
+    var findings = Findings(count: fields.count)
+    var text: [UInt8] = []
+    text.reserveCapacity((0..<fields.count).reduce(0) { $0 + fields[$1].count })
+    let offsets = [Int](unsafeUninitializedCapacity: fields.count + 1) { offsets, count in
+      offsets.initializeElement(at: 0, to: 0)
+      for row in 0..<fields.count {
+        let field = fields[row]
+        let trimmed = Blanks.trimmed(field, isSingleByte: fields.isSingleByte)
+        if missing.contains(trimmed) {
+          findings.setMissing(row)
+        } else if !append(field, trimmed, &text) {
+          note(.badIdentifier, row, fields, &findings)
+        }
+        offsets.initializeElement(at: row + 1, to: text.count)
+      }
+      count = fields.count + 1
+    }
+    let storage = TextStorage(bytes: text, offsets: offsets)
+    return ColumnReading(buffer: ColumnBuffer(.text(storage), known: findings.known), problems: findings.problems)
+  }
+}
