@@ -1,0 +1,185 @@
+import PeilDiagnostics
+import PeilTable
+
+/// Types a formula over aggregates and gathers the aggregates it names.
+struct AggregateTyper {
+  private var typer: FormulaTyper
+  private var aggregates: [Aggregate] = []
+
+  /// The formula, or everything that is wrong with it.
+  static func formula(
+    _ tree: FormulaSyntax, scope: FormulaScope, source: SourceText
+  ) throws(FormulaError) -> AggregateFormula {
+    var typer = AggregateTyper(typer: FormulaTyper(scope: scope, source: source))
+    let result = typer.body(tree)
+    if typer.aggregates.isEmpty, typer.typer.problems.isEmpty {
+      typer.typer.report(.noAggregate, at: typer.typer.span(tree))
+    }
+    guard let result, typer.typer.problems.isEmpty else { throw FormulaError(typer.typer.problems) }
+    return AggregateFormula(aggregates: typer.aggregates, body: result.body, type: result.type)
+  }
+
+  private mutating func body(_ syntax: FormulaSyntax) -> (body: AggregateFormula.Body, type: ValueType)? {
+    let span = typer.span(syntax)
+    switch syntax.node {
+    case .aggregate(let inner):
+      guard let (aggregate, type) = aggregate(inner, at: span) else { return nil }
+      return (.aggregate(place(of: aggregate)), type)
+    case .number, .days, .euro, .typed, .parameter:
+      guard let literal = typer.literal(syntax) else { return nil }
+      guard literal.ownType.isNumeric || literal.ownType == .date else {
+        typer.report(.outsideAggregate(typer.text(syntax.range)), at: span)
+        return nil
+      }
+      return (.literal(literal), literal.ownType)
+    case .arithmetic(let operation, let left, let right):
+      guard case (let left?, let right?) = (body(left), body(right)) else { return nil }
+      let operand: Expression? =
+        if case .literal(let literal) = right.body { Expression(.literal(literal), type: right.type) } else { nil }
+      guard let type = typer.checkedResult(of: operation, left.type, right.type, right: operand, at: span) else {
+        return nil
+      }
+      return (.arithmetic(operation, left.body, right.body), type)
+    case .negate(let inner):
+      guard let value = body(inner) else { return nil }
+      guard value.type.isNumeric else {
+        typer.report(.negation(value.type), at: span)
+        return nil
+      }
+      return (.negate(value.body), value.type)
+    case .name(let name):
+      if typer.scope.schema[name] == nil {
+        typer.reportUnknownColumn(name, code: nil, at: span)
+      } else {
+        typer.report(.columnOutsideAggregate(name), at: span)
+      }
+      return nil
+    default:
+      typer.report(.outsideAggregate(typer.text(syntax.range)), at: span)
+      return nil
+    }
+  }
+
+  private mutating func place(of aggregate: Aggregate) -> Int {
+    if let place = aggregates.firstIndex(of: aggregate) { return place }
+    aggregates.append(aggregate)
+    return aggregates.count - 1
+  }
+
+  // MARK: One aggregate
+
+  private mutating func aggregate(
+    _ syntax: FormulaSyntax.AggregateSyntax, at span: SourceSpan
+  ) -> (Aggregate, ValueType)? {
+    let problemsBefore = typer.problems.count
+    let kind = syntax.kind
+    typer.aggregate = kind
+    let argument = syntax.argument.flatMap { typer.expression($0) }
+    let condition = syntax.condition.flatMap { typer.truth($0, for: "where") }
+    typer.aggregate = nil
+    let per = keys(syntax.per)
+
+    guard (syntax.argument == nil) == (kind == .count) else {
+      typer.report(.aggregateArgument(kind.rawValue, needed: kind != .count), at: span)
+      return nil
+    }
+    guard per.isEmpty || kind.takesPer else {
+      typer.report(.needlessPer(kind.rawValue), at: span)
+      return nil
+    }
+    guard typer.problems.count == problemsBefore, let type = resultType(of: kind, argument) else { return nil }
+    let aggregate = Aggregate(kind: kind, argument: argument, condition: condition, per: per, span: span)
+    return countsOnce(aggregate, syntax, at: span) ? (aggregate, type) : nil
+  }
+
+  private mutating func keys(_ keys: [FormulaSyntax.AggregateSyntax.Key]) -> [String] {
+    var names: [String] = []
+    for key in keys where !names.contains(key.name) {
+      names.append(key.name)
+      if typer.scope.schema[key.name] == nil {
+        typer.reportUnknownColumn(key.name, code: nil, at: typer.source.span(of: key.range))
+      }
+    }
+    return names
+  }
+
+  /// The type of an aggregate's value, or nil after a report.
+  private mutating func resultType(of kind: Aggregate.Kind, _ argument: Expression?) -> ValueType? {
+    guard let argument else { return .integer }
+    let type = argument.type
+    switch kind {
+    case .count, .countDistinct:
+      if type.isCountable { return .integer }
+    case .sum:
+      if type.isNumeric { return type }
+    case .mean:
+      if let dimension = type.dimension { return .rational(dimension) }
+      if type == .number { return .number }
+    case .min, .max:
+      if type.isNumeric || type == .date { return type }
+    }
+    let instead = kind == .sum && type == .boolean ? "count(where \(argument.formula))" : nil
+    typer.report(.aggregateType(kind.rawValue, type, write: instead), at: argument.span)
+    return nil
+  }
+
+  // MARK: Grain
+
+  /// Whether the aggregate takes each value once; false after a report.
+  private mutating func countsOnce(
+    _ aggregate: Aggregate, _ syntax: FormulaSyntax.AggregateSyntax, at span: SourceSpan
+  ) -> Bool {
+    let schema = typer.scope.schema
+    switch aggregate.kind {
+    case .sum, .mean:
+      guard let argument = aggregate.argument, !argument.columns.isEmpty else { return true }
+      let grain = grain(of: argument, in: schema)
+      if !aggregate.per.isEmpty {
+        guard !grain.isCoarserOrEqual(to: Grain(aggregate.per)) else { return true }
+        typer.report(.coarserPer(argument: argument.formula, grain: grain, per: aggregate.per), at: argument.span)
+        return false
+      }
+      guard grain != schema.grain else { return true }
+      typer.report(.sumOverFinerRows(problem(aggregate, argument, grain, syntax)), at: span)
+      return false
+    case .count:
+      guard aggregate.per.isEmpty, let condition = aggregate.condition, !condition.columns.isEmpty else { return true }
+      let grain = grain(of: condition, in: schema)
+      guard grain != schema.grain else { return true }
+      typer.report(.countOverFinerRows(problem(aggregate, condition, grain, syntax)), at: span)
+      return false
+    case .countDistinct, .min, .max: return true
+    }
+  }
+
+  private func problem(
+    _ aggregate: Aggregate, _ part: Expression, _ grain: Grain, _ syntax: FormulaSyntax.AggregateSyntax
+  ) -> FormulaProblem.AggregateGrain {
+    let keys = grain.keys.count == 1 ? grain.keys[0] : "(\(grain.keys.joined(separator: ", ")))"
+    let parts = [
+      syntax.argument.map { typer.text($0.range) }, "per \(keys)",
+      syntax.condition.map { "where \(typer.text($0.range))" },
+    ]
+    let canWrite = grain.keys.allSatisfy { typer.scope.schema[$0] != nil } && !grain.keys.isEmpty
+    return FormulaProblem.AggregateGrain(
+      kind: aggregate.kind.rawValue, argument: part.formula, grain: grain, rows: typer.scope.schema.grain,
+      dataset: typer.scope.dataset,
+      rewritten: canWrite
+        ? "\(aggregate.kind.rawValue)(\(parts.compactMap { $0 }.joined(separator: " ")))" : nil)
+  }
+}
+
+extension Aggregate.Kind {
+  /// Whether taking each key once makes a difference.
+  fileprivate var takesPer: Bool { self == .sum || self == .mean || self == .count }
+}
+
+extension ValueType {
+  /// Whether values of the type are told apart exactly and one at a time.
+  fileprivate var isCountable: Bool {
+    switch self {
+    case .number, .set, .rational: false
+    default: true
+    }
+  }
+}
