@@ -22,7 +22,9 @@ struct SplitInvarianceTests {
   /// Text of which quotes, line ends and delimiters make up most: much of it malformed.
   static func wild(_ seed: UInt64) -> String {
     var random = SplitMix(state: seed)
-    let pieces = ["\"", "\"", "\"\"", ",", ",", "\n", "\n", "\r\n", "\r", "x", "yz", "é", " ", "\t", "\n\n", "\",\"", "\"\n\""]
+    let pieces = [
+      "\"", "\"", "\"\"", ",", ",", "\n", "\n", "\r\n", "\r", "x", "yz", "é", " ", "\t", "\n\n", "\",\"", "\"\n\"",
+    ]
     var text = "a,b\n"
     for _ in 0..<random.next(below: 120) { text += pieces[random.next(below: pieces.count)] }
     return text
