@@ -40,6 +40,10 @@ struct SingleByteTable: Sendable {
 
   /// Appends the UTF-8 form of `bytes`; a byte the encoding does not define becomes U+FFFD.
   func append(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+    guard bytes.contains(where: { $0 >= 0x80 }) else {
+      text.append(contentsOf: bytes)
+      return
+    }
     for byte in bytes {
       if byte < 0x80 {
         text.append(byte)
