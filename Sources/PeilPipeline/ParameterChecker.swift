@@ -1,0 +1,184 @@
+public import PeilCore
+public import PeilDiagnostics
+import PeilValues
+
+/// Holds settings against the options a stage, a measure or the language itself declares, and finds all that is wrong.
+public struct ParameterChecker {
+  /// What to tell the author, in the order found.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  private let language: PipelineLanguage?
+
+  /// A checker; with a language, keys that a later release knows get a message of their own.
+  init(language: PipelineLanguage?) { self.language = language }
+
+  /// What is wrong with a setting that should be of a kind; `name` is how messages call it.
+  public static func problems(in setting: Setting, as kind: Parameter.Kind, named name: String) -> [Diagnostic] {
+    var checker = ParameterChecker(language: nil)
+    checker.check(setting, kind, Place(name: name, key: setting.span))
+    return checker.diagnostics
+  }
+
+  /// What a message calls the setting, and where its key stands.
+  struct Place {
+    let name: String
+    let key: SourceSpan
+    /// What the entries of a map with names of the author's choice are: `source`, `table`.
+    var noun: String?
+  }
+
+  mutating func check(_ setting: Setting, _ kind: Parameter.Kind, _ place: Place) {
+    if let text = setting.text, text.text.isEmpty, text.span.start == text.span.end, !kind.takesNothing {
+      report("empty-value", "'\(place.name)' has no value", at: place.key, details: ["expected: \(kind.expectation)"])
+      return
+    }
+    switch kind {
+    case .either(let kinds):
+      guard let fitting = kinds.first(where: { $0.admits(setting) }) else { return wrongForm(setting, kind, place) }
+      check(setting, fitting, place)
+    case .oneOrMore(let item):
+      guard let items = setting.list, !item.admits(setting) else { return check(setting, item, place) }
+      for item in items { check(item, kind.itemKind, Place(name: place.name, key: item.span)) }
+    case .list(let item):
+      guard let items = setting.list else { return wrongForm(setting, kind, place) }
+      for entry in items { check(entry, item, Place(name: place.name, key: entry.span, noun: place.noun)) }
+    case .map(let key, let value): checkMap(setting, key, value, kind, place)
+    case .options(let parameters): checkOptions(setting, parameters, kind, place)
+    case .label: checkLabel(setting, place)
+    default:
+      guard let text = setting.text else { return wrongForm(setting, kind, place) }
+      checkText(text, kind, place)
+    }
+  }
+
+  private mutating func checkMap(
+    _ setting: Setting, _ key: Parameter.Kind, _ value: Parameter.Kind, _ kind: Parameter.Kind, _ place: Place
+  ) {
+    guard let entries = setting.map else { return wrongForm(setting, kind, place) }
+    for entry in entries {
+      checkText(entry.key, key, Place(name: place.name, key: entry.key.span))
+      check(entry.value, value, Place(name: entry.key.text, key: entry.key.span, noun: nil))
+    }
+  }
+
+  private mutating func checkOptions(
+    _ setting: Setting, _ parameters: [Parameter], _ kind: Parameter.Kind, _ place: Place
+  ) {
+    guard let entries = setting.map else { return wrongForm(setting, kind, place) }
+    for entry in entries {
+      if let parameter = parameters.first(where: { $0.name == entry.key.text }) {
+        check(entry.value, parameter.kind, Place(name: parameter.name, key: entry.key.span))
+      } else {
+        unknownKey(entry.key, parameters, place)
+      }
+    }
+    for parameter in parameters where parameter.isRequired && setting[parameter.name] == nil {
+      report(
+        "missing-option", "'\(place.name)' needs '\(parameter.name)'", at: place.key,
+        details: ["\(parameter.name): \(parameter.summary)"] + choices(of: parameter.kind))
+    }
+  }
+
+  private mutating func checkLabel(_ setting: Setting, _ place: Place) {
+    if setting.text != nil { return }
+    guard let entries = setting.map, !entries.isEmpty else { return wrongForm(setting, .label, place) }
+    for entry in entries {
+      checkText(entry.key, .word(PipelineLanguage.languages), Place(name: place.name, key: entry.key.span))
+      if entry.value.text == nil { wrongForm(entry.value, .text, Place(name: entry.key.text, key: entry.key.span)) }
+    }
+  }
+
+  private mutating func checkText(_ text: SourceText, _ kind: Parameter.Kind, _ place: Place) {
+    switch kind {
+    case .name: checkName(text)
+    case .word(let choices): checkWord(text, choices, place)
+    case .boolean where !["true", "false"].contains(text.text):
+      report("not-a-boolean", "'\(text.text)' is neither 'true' nor 'false'", at: text.span)
+    case .integer(let bounds):
+      guard let value = WrittenNumber.integer(text.text), bounds.contains(value) else {
+        report(
+          "not-in-bounds", "'\(text.text)' is not \(kind.expectation)", at: text.span, label: "for '\(place.name)'")
+        return
+      }
+    case .formula, .aggregateFormula, .column, .dataset:
+      if text.text.isEmpty {
+        report("empty-value", "'\(place.name)' has no value", at: text.span, details: ["expected: \(kind.expectation)"])
+      }
+    default: break
+    }
+  }
+
+  private mutating func checkName(_ text: SourceText) {
+    guard !NameRule.admits(text.text) else { return }
+    report(
+      "invalid-name", "'\(text.text)' cannot be a name", at: text.span,
+      label: NameRule.proposal(for: text.text).map { "write '\($0)'" },
+      details: ["a name has the letters a to z, digits and _, and begins with a letter"])
+  }
+
+  private mutating func checkWord(_ text: SourceText, _ words: [Parameter.Choice], _ place: Place) {
+    guard !words.contains(where: { $0.word == text.text }) else { return }
+    let near = nearestName(to: text.text, among: words.map(\.word))
+    report(
+      "unknown-word", "'\(text.text)' is not a choice for '\(place.name)'", at: text.span,
+      label: near.map { "did you mean '\($0)'?" }, details: ["choose one of:"] + Self.lines(words))
+  }
+
+  private mutating func unknownKey(_ key: SourceText, _ parameters: [Parameter], _ place: Place) {
+    if let message = language?.messageForLaterKey(key.text, among: parameters) {
+      report("not-in-this-release", "'\(key.text)' is not in this release", at: key.span, label: message)
+      return
+    }
+    let names = parameters.map(\.name)
+    let near = nearestName(to: key.text, among: names)
+    report(
+      "unknown-key", "no key '\(key.text)' in '\(place.name)'", at: key.span,
+      label: near.map { "did you mean '\($0)'?" },
+      details: [names.isEmpty ? "it takes no keys: write {}" : "keys here: \(names.joined(separator: ", "))"])
+  }
+
+  private mutating func wrongForm(_ setting: Setting, _ kind: Parameter.Kind, _ place: Place) {
+    report(
+      "wrong-form", "'\(place.name)' is \(setting.form)", at: setting.span, details: ["expected: \(kind.expectation)"])
+  }
+
+  private func choices(of kind: Parameter.Kind) -> [String] {
+    if case .word(let words) = kind { return Self.lines(words) }
+    return []
+  }
+
+  /// The words of a list under each other with what they mean, in two columns.
+  static func lines(_ words: [Parameter.Choice]) -> [String] {
+    let width = words.map(\.word.count).max() ?? 0
+    return words.map { choice in
+      let gap = String(repeating: " ", count: width - choice.word.count)
+      return "  \(choice.word)\(gap)  \(choice.summary)"
+    }
+  }
+
+  private mutating func report(
+    _ code: String, _ message: String, at span: SourceSpan, label: String? = nil, details: [String] = []
+  ) {
+    diagnostics.append(.error(code, message, at: span, label: label, details: details))
+  }
+}
+
+extension Parameter.Kind {
+  /// Whether a setting has the form, text, list or map, that the kind takes.
+  func admits(_ setting: Setting) -> Bool {
+    switch self {
+    case .list: setting.list != nil
+    case .oneOrMore(let kind): setting.list != nil || kind.admits(setting)
+    case .map, .options: setting.map != nil
+    case .label: setting.text != nil || setting.map != nil
+    case .either(let kinds): kinds.contains { $0.admits(setting) }
+    default: setting.text != nil
+    }
+  }
+
+  /// What the items of `oneOrMore` are.
+  fileprivate var itemKind: Parameter.Kind { if case .oneOrMore(let kind) = self { kind } else { self } }
+
+  /// Whether an empty text may stand there: the empty code of a `value`, the empty word of a `text`.
+  fileprivate var takesNothing: Bool { false }
+}

@@ -1,0 +1,187 @@
+public import PeilCore
+import PeilTable
+
+/// The keys of a pipeline file: what each takes and what it means.
+///
+/// Checks, reference pages and editors' schemas all come from these tables; the options of stages and measures come from
+/// the catalogue's own pages.
+public struct PipelineLanguage: Sendable {
+  /// The stages and measures that may be named.
+  public let catalogue: Catalogue
+  /// The measures the file defines from formulas.
+  public let definedMeasures: [Parameter.Choice]
+
+  /// The language with these stages and measures, and those the file itself defines.
+  public init(catalogue: Catalogue, definedMeasures: [Parameter.Choice] = []) {
+    self.catalogue = catalogue
+    self.definedMeasures = definedMeasures
+  }
+
+  /// The keys at the top of a file.
+  public var topLevel: [Parameter] {
+    [
+      .required("peil", .word([.init("1", "This release of the language.")]), "The version of the language."),
+      .optional("title", .label, standard: "the file's name", "What the publication is called."),
+      .required("language", .word(Self.languages), "The language of titles, labels and human formats."),
+      .optional("as-of", .text, standard: "none", "The day the figures speak of, as yyyy-MM-dd."),
+      .optional(
+        "reading", .word(Self.readings), standard: "none; required where a rate stands", "How rates are meant."),
+      .optional("unit", .options(Self.unit), standard: "none", "What is counted."),
+      .optional(
+        "parameters", .map(key: .name, value: Self.parameter), standard: "none", "Values that --set may change."),
+      .required("sources", .map(key: .name, value: .options(Self.source)), "The exports and how they are read."),
+      .optional(
+        "datasets", .map(key: .name, value: .options(dataset)), standard: "none", "Rows taken through stages."),
+      .optional("tables", .map(key: .name, value: .options(table)), standard: "none", "The tables of figures."),
+      .optional(
+        "measures", .map(key: .name, value: Self.definedMeasure), standard: "none",
+        "Measures defined by a formula, for use in tables."),
+      .optional("publish", .options(Self.publish), standard: "tidy CSV of every table", "What is published, and how."),
+    ]
+  }
+
+  /// The languages of titles, labels and human formats.
+  public static let languages: [Parameter.Choice] = [.init("nl", "Dutch."), .init("en", "English.")]
+
+  /// How rates may be meant.
+  public static let readings: [Parameter.Choice] = [
+    .init("census", "The register is whole: figures have no sampling error."),
+    .init("process", "The call is one draw of a process: rates have an interval, marked as modelled."),
+  ]
+
+  /// The keys of `unit`.
+  public static let unit: [Parameter] = [
+    .required("key", .oneOrMore(.text), "The columns that tell units apart."),
+    .optional("cluster", .text, standard: "none", "The column units cluster on, such as the firm behind applications."),
+  ]
+
+  /// The types a parameter may have.
+  public static let parameterTypes: [Parameter.Choice] = [
+    .init("text", "Any text."), .init("integer", "A whole number."), .init("money", "An amount in euro."),
+    .init("decimal", "A number with decimals, exact."), .init("number", "A binary64 number."),
+    .init("date", "A day, as yyyy-MM-dd."), .init("boolean", "true or false."),
+  ]
+
+  static let parameter = Parameter.Kind.either([
+    .text,
+    .options([
+      .optional("type", .word(parameterTypes), standard: "text", "The type of the value."),
+      .required("value", .text, "The value where --set gives no other."),
+    ]),
+  ])
+
+  static let definedMeasure = Parameter.Kind.either([
+    .aggregateFormula,
+    .options([
+      .required("formula", .aggregateFormula, "How the figure follows from sums and counts."),
+      .optional("label", .label, standard: "the name", "What people call it."),
+      .optional("note", .label, standard: "none", "What must be said beside it."),
+    ]),
+  ])
+
+  /// The keys of a dataset.
+  public var dataset: [Parameter] {
+    [
+      .required("from", .dataset, "The source or dataset its rows come from."),
+      .optional(
+        "stages", .list(.options(stageOptions)), standard: "none", "What is done with the rows, top to bottom."),
+    ]
+  }
+
+  /// Every stage as an option of a one-key map.
+  var stageOptions: [Parameter] {
+    catalogue.stages.map { .optional($0.page.name, $0.page.setting, standard: "", $0.page.summary) }
+  }
+
+  /// The keys of a table.
+  public var table: [Parameter] {
+    [
+      .required("from", .dataset, "The source or dataset whose rows it counts."),
+      .optional("title", .label, standard: "the name", "What people call it."),
+      .optional("note", .label, standard: "none", "What must be said beside it."),
+      .optional("where", .formula("true or false"), standard: "all rows", "The rows it counts."),
+      .optional("rows", Self.dimensions, standard: "none", "The dimensions down the side, outer first."),
+      .optional("columns", Self.dimensions, standard: "none", "The dimensions across the top, outer first."),
+      .optional("totals", Self.totals, standard: "none", "The dimensions that are also summed out."),
+      .required("measures", .map(key: .name, value: measure), "The figures in each cell."),
+      .optional("empty", .word(Self.emptiness), standard: "show", "What becomes of categories without units."),
+    ]
+  }
+
+  static let dimensions = Parameter.Kind.oneOrMore(
+    .either([
+      .column, .options([.required("each", .column, "A set; a unit counts in every category its set holds.")]),
+    ]))
+
+  static let totalWords: [Parameter.Choice] = [
+    .init("none", "No totals."),
+    .init("nested", "Each inner dimension summed out in turn, then all."),
+    .init("all", "Every combination of dimensions summed out."),
+  ]
+
+  static let totals = Parameter.Kind.either([.word(totalWords), .list(.list(.column))])
+
+  static let emptiness: [Parameter.Choice] = [
+    .init("show", "They stand in the table, with a count of 0."), .init("hide", "They are left away."),
+  ]
+
+  /// A measure of a table: a word, or a map with exactly one kind among its keys.
+  var measure: Parameter.Kind { .either([.word(measureWords), .options(Self.besideMeasure + measureOptions)]) }
+
+  /// The keys that stand beside the kind of a measure.
+  public static let besideMeasure: [Parameter] = [
+    .optional("label", .label, standard: "the name", "What people call it."),
+    .optional("note", .label, standard: "none", "What must be said beside it."),
+    .optional("where", .formula("true or false"), standard: "all rows of the table", "The rows it is about."),
+    .optional("decimals", .integer(0...12), standard: "by the unit", "How many decimals human formats show."),
+  ]
+
+  /// The kinds of measure, those the file defines last.
+  var measureWords: [Parameter.Choice] {
+    catalogue.measures.map { Parameter.Choice($0.page.name, $0.page.summary) } + definedMeasures
+  }
+
+  private var measureOptions: [Parameter] {
+    catalogue.measures.map { .optional($0.page.name, $0.page.setting, standard: "", $0.page.summary) }
+      + definedMeasures.map { .optional($0.word, .options([]), standard: "", $0.summary) }
+  }
+
+  /// The human formats of this release.
+  public static let formats: [Parameter.Choice] = [
+    .init("csv", "Tidy CSV, which is always written."), .init("markdown", "Tables in Markdown."),
+  ]
+
+  /// The keys of `publish`.
+  public static let publish: [Parameter] = [
+    .optional("formats", .oneOrMore(.text), standard: "tidy CSV alone", "The formats tables are written in."),
+    .optional("source", .label, standard: "none", "The source line under tables."),
+    .optional("tables", .oneOrMore(.text), standard: "all", "The tables that are published, in order."),
+    .optional("datasets", .oneOrMore(.dataset), standard: "none", "The datasets whose rows are exported, in house."),
+  ]
+}
+
+extension PipelineLanguage {
+  /// What stands where a key will be read by a later release; nil for a key nobody knows.
+  func messageForLaterKey(_ key: String, among parameters: [Parameter]) -> String? {
+    let names = Set(parameters.map(\.name))
+    for (keys, later) in Self.later where keys.isSubset(of: names) {
+      if let message = later[key] { return message }
+    }
+    return nil
+  }
+
+  /// By keys that tell a map apart: the keys it will have, and what to do until then.
+  private static let later: [(Set<String>, [String: String])] = [
+    (["peil", "sources"], ["include": "put everything in this file"]),
+    (["file", "key", "columns"], ["schema": "declare the columns under 'columns'"]),
+    (
+      ["from", "measures", "totals"],
+      [
+        "order": "categories stand in the order they are declared",
+        "compare": "make a table for each group",
+      ]
+    ),
+    (["label", "where", "decimals"], ["interval": "the reading decides it", "unit": "the measure decides it"]),
+    (["formats", "datasets"], ["disclosure": "figures are for use inside the house"]),
+  ]
+}

@@ -1,0 +1,15 @@
+public import PeilCore
+public import PeilDiagnostics
+
+/// What became of reading a pipeline: a plan, and everything there is to say about it.
+public struct PlanningOutcome: Sendable {
+  /// The plan; nil where there are errors.
+  public let plan: Plan?
+  /// All problems, in the order of the file; warnings do not stand in the plan's way.
+  public let diagnostics: [Diagnostic]
+
+  init(plan: Plan?, diagnostics: [Diagnostic]) {
+    self.plan = diagnostics.containsErrors ? nil : plan
+    self.diagnostics = diagnostics
+  }
+}

@@ -1,0 +1,25 @@
+import PeilValues
+
+/// Numbers as a pipeline file writes them, in every language: `-?[0-9][0-9_]*(\.[0-9]+)?`.
+enum WrittenNumber {
+  /// A whole number, or nil.
+  static func integer(_ text: String) -> Int? {
+    guard let value = ExactDecimal(parsing: text), value.scale == 0 else { return nil }
+    return Int(exactly: value.unscaled)
+  }
+
+  /// A share between 0 and 1, written as `0.05` or `5%`; nil for any other text.
+  static func share(_ text: String) -> Rational? {
+    let isPercentage = text.hasSuffix("%")
+    guard let value = ExactDecimal(parsing: isPercentage ? text.dropLast() : text[...]) else { return nil }
+    let rational = Rational(value)
+    guard let share = isPercentage ? Rational(value.unscaled, 100 * powerOfTen(value.scale)) : rational,
+      Rational.zero <= share, share <= Rational.one
+    else { return nil }
+    return share
+  }
+
+  private static func powerOfTen(_ exponent: Int) -> Int128 {
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+}
