@@ -48,7 +48,9 @@ let targets: [Target] = [
   module(
     "PeilEngine",
     ["PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", "PeilStatistics"]),
-  module("PeilRun", ["PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilDiagnostics", crypto]),
+  module(
+    "PeilRun",
+    ["PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", crypto]),
   module("PeilPublish", ["PeilCore", "PeilCSV", "PeilWords", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   module(
     "Peil",
@@ -76,7 +78,7 @@ let targets: [Target] = [
       "PeilEngine", "PeilPipeline", "PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression",
       "PeilDiagnostics",
     ]),
-  tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilDiagnostics"]),
+  tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilPublishTests", ["PeilPublish", "PeilCore", "PeilTable", "PeilValues"]),
   tests("PeilSampleDataTests", ["PeilSampleData"]),
   tests("PeilTests", ["Peil"]),

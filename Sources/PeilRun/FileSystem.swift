@@ -1,0 +1,111 @@
+import Glibc
+
+/// The system calls a run folder needs, each with its error as a value.
+enum FileSystem {
+  /// How a name is taken over.
+  enum Renaming: UInt32 {
+    /// Fails where the new name exists (`RENAME_NOREPLACE`).
+    case withoutReplacing = 1
+    /// The two names change places (`RENAME_EXCHANGE`).
+    case exchanging = 2
+  }
+
+  /// Renames by `renameat2`; on failure `errno` says why, `ENOSYS` where the C library has no such call.
+  static func rename(_ old: String, to new: String, _ how: Renaming) -> Bool {
+    guard let renameat2 else {
+      errno = ENOSYS
+      return false
+    }
+    return renameat2(AT_FDCWD, old, AT_FDCWD, new, how.rawValue) == 0
+  }
+
+  private typealias RenameAt2 =
+    @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+
+  /// Looked up by name: Swift's view of the C library leaves GNU extensions out.
+  private static let renameat2: RenameAt2? = dlsym(nil, "renameat2").map { unsafeBitCast($0, to: RenameAt2.self) }
+
+  /// The absolute path without links, or nil where nothing has the name.
+  static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder, sorted.
+  static func entries(of path: String) throws(RunFolderError) -> [String] {
+    guard let folder = opendir(path) else { throw .system(.look, path) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// The first bytes of a file as text, or nil.
+  static func beginning(of path: String, count: Int) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: count)
+    let read = Glibc.read(descriptor, &buffer, count)
+    return read > 0 ? String(decoding: buffer[..<read], as: UTF8.self) : nil
+  }
+
+  /// Makes a folder and those above it that are missing.
+  static func makeFolders(_ path: String) throws(RunFolderError) {
+    if isFolder(path) || path.isEmpty { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeFolders(String(path[..<slash]))
+    }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .system(.makeFolder, path) }
+  }
+
+  /// Writes a new file and flushes it to the disk.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(RunFolderError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .system(.write, path) }
+    defer { close(descriptor) }
+    var offset = 0
+    while offset < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
+      }
+      if written >= 0 {
+        offset += written
+      } else if errno != EINTR {
+        throw .system(.write, path)
+      }
+    }
+    guard fsync(descriptor) == 0 else { throw .system(.write, path) }
+  }
+
+  /// Flushes a folder's entries; where the file system cannot, the rename still holds.
+  static func flush(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Removes a folder and all in it; what cannot be removed stays, and the next run tries again.
+  static func removeTree(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      for entry in (try? entries(of: path)) ?? [] { removeTree("\(path)/\(entry)") }
+      rmdir(path)
+    } else {
+      unlink(path)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Glibc
+public import PeilCore
+
+/// A folder that a run fills: all of it appears in one step, or nothing changes.
+///
+/// The files are written into a sibling folder, flushed, and exchanged with what stands there. A run that is killed leaves
+/// the old folder as it was; what it left beside it, the next run takes away.
+public struct RunFolder: Sendable {
+  /// The folder's path.
+  public let path: String
+
+  private let parent: String
+  private let name: String
+
+  /// A folder at this path, which need not exist.
+  public init(path: String) {
+    var trimmed = path[...]
+    while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed = trimmed.dropLast() }
+    self.path = String(trimmed)
+    if let slash = trimmed.lastIndex(of: "/") {
+      parent = slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+      name = String(trimmed[trimmed.index(after: slash)...])
+    } else {
+      parent = "."
+      name = String(trimmed)
+    }
+  }
+
+  /// Refuses a folder that a run must not replace: a file, a folder with others' files, one that holds an input.
+  ///
+  /// Called before a run begins, so that nobody waits for a run that cannot be written; `replace` calls it again.
+  public func check(inputs: [String]) throws(RunFolderError) {
+    guard let target = FileSystem.resolved(path) else { return }
+    for input in inputs {
+      if let resolved = FileSystem.resolved(input), resolved.hasPrefix(target == "/" ? "/" : target + "/") {
+        throw RunFolderError(path, .holdsInput(input))
+      }
+    }
+    guard FileSystem.isFolder(target) else { throw RunFolderError(path, .notAFolder) }
+    let entries = try FileSystem.entries(of: target)
+    if entries.isEmpty || RunFolder.isOurs(target) { return }
+    throw RunFolderError(path, .notOurs)
+  }
+
+  /// Puts these files in the place of whatever run stood there before.
+  ///
+  /// Files below `rejects/` and `internal/` can be read by their owner alone. `inputs` are paths the folder may not hold.
+  public func replace(with files: [OutputFile], inputs: [String]) throws(RunFolderError) {
+    try check(inputs: inputs)
+    try FileSystem.makeFolders(parent)
+    try clearLeftovers()
+    let fresh = "\(parent)/\(prefix)\(getpid())"
+    do {
+      try fill(fresh, with: files)
+      try check(inputs: inputs)
+      try exchange(fresh)
+    } catch {
+      FileSystem.removeTree(fresh)
+      throw error
+    }
+    FileSystem.flush(parent)
+    FileSystem.removeTree(fresh)
+  }
+
+  /// Whether a folder holds a `run.json` that Peil wrote.
+  private static func isOurs(_ folder: String) -> Bool {
+    FileSystem.beginning(of: folder + "/run.json", count: 64)?.contains("\"peil\":") ?? false
+  }
+
+  private var prefix: String { ".\(name).peil-" }
+
+  private func fill(_ folder: String, with files: [OutputFile]) throws(RunFolderError) {
+    guard mkdir(folder, 0o777) == 0 else { throw .system(.makeFolder, folder) }
+    var made: Set<String> = []
+    for file in files {
+      precondition(!file.path.hasPrefix("/") && !file.path.split(separator: "/").contains(".."), "a path that leaves")
+      let isPrivate = file.path.hasPrefix("rejects/") || file.path.hasPrefix("internal/")
+      if let slash = file.path.lastIndex(of: "/") {
+        let inner = String(file.path[..<slash])
+        if made.insert(inner).inserted {
+          guard mkdir("\(folder)/\(inner)", isPrivate ? 0o700 : 0o777) == 0 else {
+            throw .system(.makeFolder, "\(folder)/\(inner)")
+          }
+        }
+      }
+      try FileSystem.write(file.bytes, to: "\(folder)/\(file.path)", mode: isPrivate ? 0o600 : 0o666)
+    }
+    for inner in made { FileSystem.flush("\(folder)/\(inner)") }
+    FileSystem.flush(folder)
+  }
+
+  /// After this the folder's name stands for the new files, and the fresh folder's name for the old ones, if any.
+  private func exchange(_ fresh: String) throws(RunFolderError) {
+    if FileSystem.rename(fresh, to: path, .withoutReplacing) { return }
+    if errno == EEXIST || errno == ENOTEMPTY, FileSystem.rename(fresh, to: path, .exchanging) { return }
+    guard errno == EINVAL || errno == ENOSYS || errno == ENOTSUP else { throw .system(.exchange, path) }
+    try exchangeInTwoSteps(fresh)
+  }
+
+  /// For file systems that cannot exchange: a kill between the two steps is put right by the next run.
+  func exchangeInTwoSteps(_ fresh: String) throws(RunFolderError) {
+    let old = "\(parent)/\(oldPrefix)\(getpid())"
+    let hadOld = Glibc.rename(path, old) == 0
+    guard hadOld || errno == ENOENT else { throw .system(.exchange, path) }
+    guard Glibc.rename(fresh, path) == 0 else {
+      let number = errno
+      if hadOld { _ = Glibc.rename(old, path) }
+      throw .system(.exchange, path, number: number)
+    }
+    FileSystem.removeTree(old)
+  }
+
+  private var oldPrefix: String { ".\(name).peil-old-" }
+
+  /// Takes away what killed runs left, and puts back a folder that one of them had moved aside.
+  private func clearLeftovers() throws(RunFolderError) {
+    for entry in try FileSystem.entries(of: parent) where entry.hasPrefix(prefix) {
+      let isOld = entry.hasPrefix(oldPrefix)
+      let owner = entry.dropFirst(isOld ? oldPrefix.count : prefix.count)
+      guard let process = pid_t(owner), process != getpid(), kill(process, 0) != 0, errno == ESRCH else { continue }
+      let leftover = "\(parent)/\(entry)"
+      if isOld, FileSystem.resolved(path) == nil {
+        guard Glibc.rename(leftover, path) == 0 else { throw .system(.exchange, path) }
+      } else {
+        FileSystem.removeTree(leftover)
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Glibc
+public import PeilDiagnostics
+
+extension RunFolderError: DiagnosticConvertible {
+  /// One error with what to do about it.
+  public var diagnostics: [Diagnostic] {
+    switch reason {
+    case .notAFolder:
+      [
+        .error(
+          "output-not-a-folder", "the output '\(path)' is a file, and a folder is wanted",
+          details: ["name another folder with -o"], exit: .cannotCreate)
+      ]
+    case .notOurs:
+      [
+        .error(
+          "output-not-ours", "the output folder '\(path)' holds files that no run of Peil put there",
+          details: [
+            "Peil replaces a folder that is absent, empty, or holds a run.json of its own",
+            "name another folder with -o, or empty this one",
+          ], exit: .cannotCreate)
+      ]
+    case .holdsInput(let file):
+      [
+        .error(
+          "output-holds-input", "the output folder '\(path)' holds '\(file)', which this run reads",
+          details: ["a run replaces its whole output folder; name another one with -o"], exit: .cannotCreate)
+      ]
+    case .system(let step, let number):
+      [
+        .error(
+          "output-refused", "cannot \(step.rawValue) '\(path)': \(String(cString: strerror(number)))",
+          details: [remedy(number), "what stood in the output folder before is untouched"].compactMap(\.self),
+          exit: [.makeFolder, .look].contains(step) ? .cannotCreate : .inputOutput)
+      ]
+    }
+  }
+
+  private func remedy(_ number: Int32) -> String? {
+    switch number {
+    case ENOSPC, EDQUOT: "the disk is full: make room, or name a folder on another disk with -o"
+    case EACCES, EPERM: "you may not write there: name another folder with -o"
+    case EROFS: "the disk is read-only: name another folder with -o"
+    case ENOENT, ENOTDIR: "a folder on the way to it is missing or is a file"
+    default: nil
+    }
+  }
+}

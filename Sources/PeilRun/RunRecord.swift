@@ -1,0 +1,94 @@
+import PeilCore
+import PeilExpression
+import PeilTable
+import PeilValues
+
+/// `run.json`: what went in, what was done and what came out, so that anybody can check a run and repeat it.
+///
+/// It holds no time of day, no host name and no absolute path: the same input gives the same bytes.
+struct RunRecord {
+  let plan: Plan
+  let result: RunResult
+  let version: String
+  let pipeline: Digest
+  let inputs: [String: Digest]
+
+  /// The record of a run that wrote these files.
+  func bytes(files: [OutputFile]) -> [UInt8] {
+    JSONValue.map([
+      ("peil", .text(version)),
+      ("pipeline", .map([("file", .text(fileName(plan.file))), ("sha256", .text(pipeline.hexadecimal))])),
+      ("title", .text(plan.title.text(in: plan.language))),
+      ("language", .text(plan.language)),
+      ("as-of", plan.asOf.map { .text($0.description) } ?? .null),
+      ("reading", plan.reading.map { .text($0.rawValue) } ?? .null),
+      ("parameters", .list(plan.parameters.map(parameter))),
+      ("inputs", .list(result.inputs.map(input))),
+      ("ledger", .list(result.ledger.entries.map(entry))),
+      ("checks", .list(result.checks.map(check))),
+      ("definitions", .list(definitions)),
+      ("outputs", .list(files.sorted { $0.path < $1.path }.map(output))),
+    ]).bytes
+  }
+
+  private func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  private func parameter(_ parameter: PlannedParameter) -> JSONValue {
+    .map([
+      ("name", .text(parameter.name)), ("value", .text(parameter.text)), ("set", .boolean(parameter.isOverridden)),
+    ])
+  }
+
+  private func input(_ input: InputSummary) -> JSONValue {
+    .map([
+      ("source", .text(input.source)),
+      ("file", .text(input.file.hasPrefix("/") ? fileName(input.file) : input.file)),
+      ("bytes", .integer(input.bytes)),
+      ("sha256", inputs[input.source].map { .text($0.hexadecimal) } ?? .null),
+      ("records", .integer(input.records)),
+      ("rejected", .integer(input.rejected)),
+      ("blank-lines", .integer(input.blankLines)),
+      (
+        "invalid-made-missing",
+        .map(input.invalidMadeMissing.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })
+      ),
+    ])
+  }
+
+  private func entry(_ entry: LedgerEntry) -> JSONValue {
+    .map([
+      ("dataset", .text(entry.dataset)), ("stage", .integer(entry.stage)), ("kind", .text(entry.kind)),
+      ("in", .integer(entry.rowsIn)), ("left-out", .integer(entry.leftOut)),
+      ("left-out-unknown", .integer(entry.leftOutUnknown)), ("rejected", .integer(entry.rejected)),
+      ("merged", .integer(entry.merged)), ("added", .integer(entry.added)), ("out", .integer(entry.rowsOut)),
+      ("details", .map(entry.details.map { ($0.name, .text($0.value)) })),
+    ])
+  }
+
+  private func check(_ check: CheckResult) -> JSONValue {
+    .map([
+      ("dataset", .text(check.dataset)), ("stage", .integer(check.stage)), ("rule", .text(check.rule)),
+      ("otherwise", .text(check.otherwise.rawValue)), ("passed", .integer(check.passed)),
+      ("failed", .integer(check.failed)), ("unknown", .integer(check.unknown)),
+    ])
+  }
+
+  private var definitions: [JSONValue] {
+    plan.tables.flatMap { table in
+      table.measures.map { measure in
+        .map([
+          ("table", .text(table.name)), ("measure", .text(measure.name)),
+          ("definition", .text(measure.bound.definition.identifier)),
+          ("text", .text(measure.bound.definition.text.text(in: plan.language))),
+        ])
+      }
+    }
+  }
+
+  private func output(_ file: OutputFile) -> JSONValue {
+    .map([
+      ("file", .text(file.path)), ("bytes", .integer(file.bytes.count)),
+      ("sha256", .text(Digest(of: file.bytes).hexadecimal)),
+    ])
+  }
+}
