@@ -12,7 +12,7 @@ extension EvaluationError: DiagnosticConvertible {
       default: "needs more than 64 bits"
       }
     return [
-      .error("overflow", "the result of a \(operation.rawValue) (\(type.phrase)) \(limit)", at: span, exit: .data)
+      .error("overflow", "\(operation.rawValue) of \(type.phrase): the result \(limit)", at: span, exit: .data)
     ]
   }
 }

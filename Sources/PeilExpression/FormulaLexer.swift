@@ -43,12 +43,18 @@ struct FormulaLexer {
     while let scalar = current, scalar.properties.isWhitespace { position += 1 }
     let start = position
     guard let scalar = current else { return token(.end, from: start) }
+    // The kind is read first: the token's range ends where the reading did.
+    let kind = try kind(from: scalar)
+    return token(kind, from: start)
+  }
+
+  private mutating func kind(from scalar: Unicode.Scalar) throws(FormulaError) -> FormulaToken.Kind {
     switch scalar {
-    case "'": return token(.text(try text()), from: start)
-    case "0"..."9": return token(.number(try number()), from: start)
-    case "$": return token(.parameter(try parameter()), from: start)
-    case _ where Self.isWord(scalar): return token(try word(), from: start)
-    default: return token(try symbol(scalar), from: start)
+    case "'": .text(try text())
+    case "0"..."9": .number(try number())
+    case "$": .parameter(try parameter())
+    case _ where Self.isWord(scalar): try word()
+    default: try symbol(scalar)
     }
   }
 
