@@ -5,7 +5,7 @@ public import PeilTable
 ///
 /// A measure is a mergeable state made of components, and a finisher. The engine computes the components; the finisher
 /// is arithmetic on their values.
-public protocol Measure {
+public protocol Measure: SendableMetatype {
   /// The reference page: name, options, example.
   static var page: Page { get }
 

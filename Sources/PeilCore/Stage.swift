@@ -4,7 +4,7 @@ public import PeilTable
 ///
 /// A stage describes what it does as a `Relation`; the native engine runs that description, and an outside engine prints
 /// it in its own language. A stage never reads a file and never looks up another stage.
-public protocol Stage {
+public protocol Stage: SendableMetatype {
   /// The reference page: name, options, example.
   static var page: Page { get }
 
