@@ -33,7 +33,8 @@ struct AggregateTyper {
       }
       return (.literal(literal), literal.ownType)
     case .arithmetic(let operation, let left, let right):
-      guard case (let left?, let right?) = (body(left), body(right)) else { return nil }
+      let sides = (body(left), body(right))
+      guard case (let left?, let right?) = sides else { return nil }
       let operand: Expression? =
         if case .literal(let literal) = right.body { Expression(.literal(literal), type: right.type) } else { nil }
       guard let type = typer.checkedResult(of: operation, left.type, right.type, right: operand, at: span) else {
@@ -139,25 +140,25 @@ struct AggregateTyper {
         typer.report(.coarserPer(argument: argument.formula, grain: grain, per: aggregate.per), at: argument.span)
         return false
       }
-      guard grain != schema.grain else { return true }
-      typer.report(.sumOverFinerRows(problem(aggregate, argument, grain, syntax)), at: span)
+      guard let coarse = argument.coarserTerm(than: schema) else { return true }
+      typer.report(.sumOverFinerRows(problem(aggregate, coarse, syntax)), at: span)
       return false
     case .count:
       guard aggregate.per.isEmpty, let condition = aggregate.condition, !condition.columns.isEmpty else { return true }
-      let grain = grain(of: condition, in: schema)
-      guard grain != schema.grain else { return true }
-      typer.report(.countOverFinerRows(problem(aggregate, condition, grain, syntax)), at: span)
+      guard grain(of: condition, in: schema) != schema.grain else { return true }
+      typer.report(.countOverFinerRows(problem(aggregate, condition, syntax)), at: span)
       return false
     case .countDistinct, .min, .max: return true
     }
   }
 
   private func problem(
-    _ aggregate: Aggregate, _ part: Expression, _ grain: Grain, _ syntax: FormulaSyntax.AggregateSyntax
+    _ aggregate: Aggregate, _ part: Expression, _ syntax: FormulaSyntax.AggregateSyntax
   ) -> FormulaProblem.AggregateGrain {
+    let grain = grain(of: part, in: typer.scope.schema)
     let keys = grain.keys.count == 1 ? grain.keys[0] : "(\(grain.keys.joined(separator: ", ")))"
     let parts = [
-      syntax.argument.map { typer.text($0.range) }, "per \(keys)",
+      syntax.argument.map { part == aggregate.argument ? typer.text($0.range) : part.formula }, "per \(keys)",
       syntax.condition.map { "where \(typer.text($0.range))" },
     ]
     let canWrite = grain.keys.allSatisfy { typer.scope.schema[$0] != nil } && !grain.keys.isEmpty
@@ -166,6 +167,22 @@ struct AggregateTyper {
       dataset: typer.scope.dataset,
       rewritten: canWrite
         ? "\(aggregate.kind.rawValue)(\(parts.compactMap { $0 }.joined(separator: " ")))" : nil)
+  }
+}
+
+extension Expression {
+  /// The first term of a sum whose values repeat over the rows of a schema; the whole before its terms.
+  ///
+  /// The sum over rows of `a - b` is that of `a` less that of `b`, so each term must have the grain of the rows.
+  fileprivate func coarserTerm(than schema: Schema) -> Expression? {
+    if columns.isEmpty { return nil }
+    if grain(of: self, in: schema) != schema.grain { return self }
+    switch node {
+    case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right):
+      return left.coarserTerm(than: schema) ?? right.coarserTerm(than: schema)
+    case .negate(let inner): return inner.coarserTerm(than: schema)
+    default: return nil
+    }
   }
 }
 

@@ -90,6 +90,14 @@ extension FormulaProblem.Kind {
     }
   }
 
+  private static func argument(of aggregate: String) -> String {
+    switch Aggregate.Kind(rawValue: aggregate) {
+    case .sum, .mean: "numbers"
+    case .min, .max: "numbers or dates"
+    default: "values that are told apart one by one"
+    }
+  }
+
   private static let functions = ["if", "lookup"] + ScalarFunction.allCases.map(\.rawValue)
 
   /// The words for aggregates that do not compute one figure, or not the one that was meant.
@@ -119,7 +127,9 @@ extension FormulaProblem.Kind {
           "aggregate-argument", "'\(kind)' takes no argument: it counts rows",
           label: "write count(where … is known), or count_distinct(…)")
     case .aggregateType(let kind, let type, let write):
-      FormulaWording("aggregate-type", "'\(kind)' of \(type.name)", label: write.map { "write \($0)" })
+      FormulaWording(
+        "aggregate-type", "'\(kind)' takes \(Self.argument(of: kind)), but this is \(type.phrase)",
+        label: write.map { "write \($0)" })
     case .needlessPer(let kind):
       FormulaWording(
         "needless-per", "'\(kind)' takes no 'per'", label: "a value that comes back does not change it")
@@ -132,7 +142,7 @@ extension FormulaProblem.Kind {
     case .countOverFinerRows(let problem):
       FormulaWording(
         "grain",
-        "'\(problem.argument)' has one value per \(problem.grain), but a row of '\(problem.dataset)' is one "
+        "the condition has one value per \(problem.grain), but a row of '\(problem.dataset)' is one "
           + "\(problem.rows): counting rows counts it more than once",
         label: problem.rewritten.map { "write \($0)" })
     case .coarserPer(let argument, let grain, let per):

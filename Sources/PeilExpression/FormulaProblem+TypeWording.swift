@@ -14,8 +14,10 @@ extension FormulaProblem.Kind {
     case .tooManyDecimals(let operation):
       FormulaWording("too-many-decimals", "the result of '\(operation.rawValue)' has more than 18 decimals")
     case .negation(let type): FormulaWording("negation", "-\(type.phrase): only numbers have a sign")
-    case .incomparable(let left, let right):
-      FormulaWording("comparison", "\(left.phrase) is compared with \(right.phrase)")
+    case .incomparable(let left, let right, let code):
+      FormulaWording(
+        "comparison", "\(left.phrase) is compared with \(right.phrase)",
+        label: code.map { "text stands in single quotes: '\($0)'" })
     case .unordered(let comparison, let type):
       FormulaWording(
         "comparison", "'\(comparison.rawValue)' between values of type \(type.phrase), which have no order",
@@ -90,6 +92,7 @@ extension ValueType {
   var phrase: String {
     switch self {
     case .decimal(let scale): "decimal(\(scale))"
+    case .rational(.money), .rational(.days): "\(name) (quotient)"
     default: name
     }
   }

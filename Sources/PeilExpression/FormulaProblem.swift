@@ -32,7 +32,7 @@ struct FormulaProblem: Hashable, Sendable {
     case arithmetic(Arithmetic, ValueType, ValueType, write: String?)
     case tooManyDecimals(Arithmetic)
     case negation(ValueType)
-    case incomparable(ValueType, ValueType)
+    case incomparable(ValueType, ValueType, code: String?)
     case unordered(Comparison, ValueType)
     case differentLists(left: String, right: String)
     case categoryWithText

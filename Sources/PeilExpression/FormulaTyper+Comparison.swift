@@ -66,7 +66,7 @@ extension FormulaTyper {
     }
     if case (.set, _) = (left.type, right.type) { return .comparedSet(code: nil) }
     if case (_, .set) = (left.type, right.type) { return .comparedSet(code: nil) }
-    return .incomparable(left.type, right.type)
+    return .incomparable(left.type, right.type, code: left.namedCode(of: right) ?? right.namedCode(of: left))
   }
 
   // MARK: Lists
@@ -84,7 +84,7 @@ extension FormulaTyper {
       switch literal.fitted(to: type) {
       case .fits(let fitted): literals.append(fitted)
       case .refused(let kind): report(kind, at: self.span(element))
-      case .foreign: report(.incomparable(type, literal.ownType), at: self.span(element))
+      case .foreign: report(.incomparable(type, literal.ownType, code: nil), at: self.span(element))
       }
     }
     guard let value, literals.count == list.count else { return nil }
@@ -140,6 +140,14 @@ extension FormulaTyper {
 extension Comparison {
   /// Whether it asks only whether two values are the same.
   var isEquality: Bool { self == .equal || self == .notEqual }
+}
+
+extension Expression {
+  /// The name of the column this is, where it may have been meant as a code of the other's list.
+  fileprivate func namedCode(of other: Expression) -> String? {
+    guard case .column(let name) = node, other.type.isSingleCode else { return nil }
+    return other.type.domain?.position(of: name) == nil ? nil : name
+  }
 }
 
 extension FormulaSyntax {

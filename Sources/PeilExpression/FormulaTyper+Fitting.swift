@@ -10,7 +10,8 @@ extension FormulaTyper {
     switch value.node {
     case .literal(let literal): return fit(literal, of: value, to: type)
     case .conditional(let condition, let then, let other):
-      guard case (let then?, let other?) = (fit(then, to: type), fit(other, to: type)) else { return nil }
+      let branches = (fit(then, to: type), fit(other, to: type))
+      guard case (let then?, let other?) = branches else { return nil }
       return Expression(.conditional(condition, then: then, else: other), type: type, span: value.span)
     case .call(let function, let arguments) where function == .coalesce || function == .least || function == .greatest:
       var fitted: [Expression] = []

@@ -64,7 +64,8 @@ extension FormulaTyper {
     guard let value, results.allSatisfy(\.isLiteral), case .isIn(_, let from) = keys?.node,
       let unified = unified(results, for: "lookup", expecting: expected, at: span)
     else { return nil }
-    let to = unified.values.compactMap(\.literal)
+    let to = unified.values.compactMap { fit($0, to: unified.type)?.literal }
+    guard to.count == results.count else { return nil }
     let entries = zip(from, to).map { Expression.LookupEntry(from: $0, to: $1) }
     let fallback = to.count > entries.count ? to.last : nil
     return Expression(.lookup(value, entries, otherwise: fallback), type: unified.type, span: span)
@@ -84,7 +85,8 @@ extension FormulaTyper {
   }
 
   private mutating func holding(_ set: FormulaSyntax, _ code: FormulaSyntax, at span: SourceSpan) -> Expression? {
-    guard case (let set?, var code?) = (expression(set), expression(code)) else { return nil }
+    let arguments = (expression(set), expression(code))
+    guard case (let set?, var code?) = arguments else { return nil }
     guard case .set(let domain) = set.type else {
       report(.argumentType(function: "has", expected: "a set", found: set.type), at: set.span)
       return nil

@@ -143,7 +143,9 @@ struct FormulaTyper {
   private mutating func calculation(
     _ operation: Arithmetic, _ left: FormulaSyntax, _ right: FormulaSyntax, at span: SourceSpan
   ) -> Expression? {
-    guard case (var left?, var right?) = (expression(left), expression(right)) else { return nil }
+    // Bound first: a pattern over the calls themselves would leave out the second where the first gives nil.
+    let sides = (expression(left), expression(right))
+    guard case (var left?, var right?) = sides else { return nil }
     if operation == .subtract {
       // A day written as text stands beside a date for a date.
       if right.type == .date, left.isTextLiteral { left = fit(left, to: .date) ?? left }
