@@ -98,6 +98,14 @@ public protocol CellFinisher: Sendable {
 public protocol MarginFinisher: Sendable {
   /// The values come in the order of the measure's components.
   func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate
+
+  /// The estimate of a cell that is its own margin, such as a total over a spread set.
+  func estimate(ofMargin margin: [ComponentValue]) -> Estimate
+}
+
+extension MarginFinisher {
+  /// A margin beside itself.
+  public func estimate(ofMargin margin: [ComponentValue]) -> Estimate { estimate(margin, margin: margin) }
 }
 
 /// The margin a finisher needs beside a cell.

@@ -1,0 +1,101 @@
+internal import PeilCore
+internal import PeilDiagnostics
+internal import PeilExpression
+internal import PeilTable
+
+/// An approval rate with its outcome and definition read.
+struct Approval {
+  let outcome: Column
+  let definition: ApprovalDefinition
+  let minimum: Int
+  let setting: Setting
+
+  func byApplications(_ reading: Reading) -> BoundMeasure {
+    BoundMeasure(
+      components: [.count(where: granted), .count(where: base)] + lackingUnits, base: base, unit: .ratio,
+      definition: words("", nl: "aanvragen", en: "applications"),
+      finisher: .cell(ApprovalRateFinisher(reading: reading, minimum: minimum)))
+  }
+
+  func byApplicants(_ reading: Reading, in schema: Schema, context: BindingContext) -> BoundMeasure? {
+    guard let written = needed("applicant", for: "applicants", context),
+      let applicant = context.column(written, in: schema)
+    else { return nil }
+    let key = [Expression.value(of: applicant)]
+    return BoundMeasure(
+      components: [
+        .countDistinct(key, where: granted), .countDistinct(key, where: base), .count(where: lacksOutcome),
+        .count(where: open ?? Expression(.literal(.boolean(false)), type: .boolean)),
+        .count(where: base.and(Expression.isKnown(applicant).negated)),
+      ],
+      base: base, unit: .ratio,
+      definition: words("/applicants", nl: "aanvragers (elk één keer)", en: "applicants (each once)"),
+      finisher: .cell(ApprovalRateFinisher(reading: reading, minimum: minimum)))
+  }
+
+  func byAmount(in schema: Schema, context: BindingContext) -> BoundMeasure? {
+    guard definition != .fundable else {
+      context.report(
+        .error(
+          "fundable-by-amount", "`fundable` has no amount: what was refused on the ceiling was granted nothing",
+          at: setting["definition"]?.span ?? setting.span, details: ["weigh applications, or choose another definition"]
+        ))
+      return nil
+    }
+    let requested = amount("requested", .requested, in: schema, context)
+    let given = amount("granted", .granted, in: schema, context)
+    guard let requested, let given else { return nil }
+    let complete = Expression.isKnown(requested).and(granted.negated.or(.isKnown(given)))
+    let counted = base.and(complete)
+    return BoundMeasure(
+      components: [
+        .sum(.value(of: given), where: granted.and(complete)), .sum(.value(of: requested), where: counted),
+        .count(where: counted), .count(where: base),
+      ] + lackingUnits,
+      base: base, unit: .ratio,
+      definition: Definition(
+        "approval-rate/\(definition.rawValue)/amount",
+        nl:
+          "verleend bedrag (\(given.name)) gedeeld door aangevraagd bedrag (\(requested.name)) van aanvragen: \(definition.dutchDenominator)",
+        en:
+          "amount granted (\(given.name)) divided by amount requested (\(requested.name)) of applications: \(definition.englishDenominator)"
+      ),
+      finisher: .cell(AmountRateFinisher(minimum: minimum)))
+  }
+
+  private var granted: Expression { .outcome(outcome, in: definition.numerator) }
+  private var base: Expression { .outcome(outcome, in: definition.denominator) }
+  private var lacksOutcome: Expression { Expression.isKnown(outcome).negated }
+
+  /// The open cases of the denominator, or nil where it holds none.
+  private var open: Expression? { definition.denominator.contains(.open) ? .outcome(outcome, in: [.open]) : nil }
+
+  /// Counts the units that have no outcome, and the open cases of the denominator.
+  private var lackingUnits: [Component] {
+    [.count(where: lacksOutcome)] + (open.map { [.count(where: $0)] } ?? [])
+  }
+
+  private func words(_ suffix: String, nl: String, en: String) -> Definition {
+    Definition(
+      "approval-rate/\(definition.rawValue)\(suffix)",
+      nl: "\(nl): \(definition.dutchNumerator) gedeeld door \(definition.dutchDenominator)",
+      en: "\(en): \(definition.englishNumerator) divided by \(definition.englishDenominator)")
+  }
+
+  private func amount(_ name: String, _ role: AmountRole, in schema: Schema, _ context: BindingContext) -> Column? {
+    guard let written = needed(name, for: "amount", context), let column = context.money(written, in: schema),
+      context.hasAmount(column, among: [role], at: written.span),
+      context.standsForRows(column, of: schema, at: written.span)
+    else { return nil }
+    return column
+  }
+
+  private func needed(_ name: String, for weight: String, _ context: BindingContext) -> Setting? {
+    if let written = setting[name] { return written }
+    context.report(
+      .error(
+        "missing-option", "`weigh: \(weight)` needs `\(name)`, the column it counts by",
+        at: setting["weigh"]?.span ?? setting.span))
+    return nil
+  }
+}

@@ -1,0 +1,107 @@
+public import PeilCore
+internal import PeilDiagnostics
+internal import PeilExpression
+internal import PeilTable
+
+/// `cofinancing-ratio`: how subsidy, costs and other money relate.
+public enum CofinancingRatioMeasure: Measure {
+  /// The reference page.
+  public static let page = Page(
+    name: "cofinancing-ratio",
+    summary: "How the subsidy relates to the costs of the projects, as one of four ratios that you name.",
+    discussion: """
+      A ratio of sums: both sums run over the units for which both amounts are known; units that lack one stand under \
+      missing. The ratio has no default, because the words mislead: what the EU calls the co-financing rate is the part \
+      that the subsidy pays, and Dutch cofinanciering is the part that it does not pay. The definition names which \
+      costs (project costs or eligible costs) and which subsidy (requested, granted, settled, paid) were taken. A \
+      denominator of zero (`zeroDenominator`) or less (`negativeDenominator`) gives no figure. Sums are exact to the \
+      cent. It has no interval. Source of the formulas: Cochran 1977, chapter 6.
+      """,
+    setting: .options([
+      .required("ratio", .word(CofinancingRatio.choices), "Which ratio is meant."),
+      .optional("costs", .column, standard: "none", "The costs; needed by all ratios but `leverage`."),
+      .optional("subsidy", .column, standard: "none", "The subsidy; needed by every ratio."),
+      .optional("other", .column, standard: "none", "The other money; needed by `leverage`."),
+    ]),
+    example: """
+      tables:
+        example:
+          from: applications
+          rows: sector
+          measures:
+            own_share: {cofinancing-ratio: {ratio: cofinancing-rate, costs: costs, subsidy: requested}}
+      """,
+    caution: """
+      Over all applications, refused ones have costs but no subsidy: restrict the measure with `where` to what was \
+      granted. On eligible costs co-financing is near zero by construction where a scheme pays all of them. A negative \
+      co-financing rate means that more was granted than the costs.
+      """)
+
+  /// Reads ratio and columns; wrong types, grains and amounts, and columns the ratio lacks or ignores, are errors.
+  public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
+    guard let ratio = context.word(setting["ratio"], as: CofinancingRatio.self) else { return nil }
+    reportIdleOptions(setting, ratio, context)
+    let above = amount(ratio.options.numerator, of: ratio, setting, table.schema, context)
+    let below = amount(ratio.options.denominator, of: ratio, setting, table.schema, context)
+    guard let above, let below else { return nil }
+    let base = Expression.isKnown(above).and(.isKnown(below))
+    return BoundMeasure(
+      components: [
+        .sum(.value(of: above), where: base), .sum(.value(of: below), where: base), .count(where: base),
+        .count(where: nil),
+      ],
+      base: base, unit: .ratio, definition: definition(ratio, above, below),
+      finisher: .cell(CofinancingRatioFinisher(isTurned: ratio == .cofinancingRate)))
+  }
+
+  private static func amount(
+    _ name: String, of ratio: CofinancingRatio, _ setting: Setting, _ schema: Schema, _ context: BindingContext
+  ) -> Column? {
+    guard let written = setting[name] else {
+      context.report(
+        .error("missing-option", "`ratio: \(ratio.rawValue)` needs `\(name)`, a column of money", at: setting.span))
+      return nil
+    }
+    guard let column = context.money(written, in: schema) else { return nil }
+    let fits =
+      name == "other"
+      ? isOther(column, at: written.span, context)
+      : context.hasAmount(column, among: roles(of: name), at: written.span)
+    let remedy =
+      "take the table from a dataset with one row per \(column.grain), or write a `formula` with `sum(… per …)`"
+    return context.standsForRows(column, of: schema, at: written.span, remedy: remedy) && fits ? column : nil
+  }
+
+  private static func roles(of option: String) -> [AmountRole] {
+    option == "costs" ? [.projectCosts, .eligibleCosts] : [.requested, .granted, .settled, .paid]
+  }
+
+  /// Other money may be derived and then has no role; what has one must be a contribution.
+  private static func isOther(_ column: Column, at span: SourceSpan, _ context: BindingContext) -> Bool {
+    column.amount == nil || context.hasAmount(column, among: [.contribution], at: span)
+  }
+
+  private static func reportIdleOptions(_ setting: Setting, _ ratio: CofinancingRatio, _ context: BindingContext) {
+    let read = [ratio.options.numerator, ratio.options.denominator]
+    for entry in setting.map ?? [] where ["costs", "subsidy", "other"].contains(entry.key.text) {
+      guard !read.contains(entry.key.text) else { continue }
+      context.report(
+        .error(
+          "idle-option", "`ratio: \(ratio.rawValue)` does not read `\(entry.key.text)`", at: entry.key.span,
+          details: ["leave `\(entry.key.text)` away, or choose another ratio"]))
+    }
+  }
+
+  private static func definition(_ ratio: CofinancingRatio, _ above: Column, _ below: Column) -> Definition {
+    func words(_ column: Column, _ role: (AmountRole) -> String) -> String {
+      column.amount.map { "\(column.name) (\(role($0)))" } ?? column.name
+    }
+    let nl = "som van \(words(above, \.dutch)) gedeeld door som van \(words(below, \.dutch))"
+    let en = "sum of \(words(above, \.english)) divided by sum of \(words(below, \.english))"
+    let isTurned = ratio == .cofinancingRate
+    return Definition(
+      (["cofinancing-ratio", ratio.rawValue] + [above, below].compactMap { $0.amount?.rawValue })
+        .joined(separator: "/"),
+      nl: isTurned ? "1 − \(nl)" : nl, en: isTurned ? "1 − \(en)" : en)
+  }
+}
