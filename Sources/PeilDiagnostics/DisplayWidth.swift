@@ -1,7 +1,7 @@
 /// How many cells of a terminal text takes, and what must not reach a terminal.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// The cells a character takes: none for marks and format characters alone, two for wide ones.
-  static func of(_ character: Character) -> Int {
+  package static func of(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first else { return 0 }
     if scalars.contains("\u{FE0F}") { return 2 }
@@ -20,7 +20,7 @@ enum DisplayWidth {
   }
 
   /// Whether a character could steer the terminal or turn the direction of the text around it.
-  static func isUnsafe(_ character: Character) -> Bool {
+  package static func isUnsafe(_ character: Character) -> Bool {
     character.unicodeScalars.contains { scalar in
       scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)
         || (0x2066...0x2069).contains(scalar.value)

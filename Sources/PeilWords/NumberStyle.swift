@@ -1,0 +1,94 @@
+public import PeilValues
+
+/// How a language writes numbers, amounts, shares and dates.
+///
+/// Every number is rounded once, from its exact value, half away from zero. What rounds to nought has no minus.
+public struct NumberStyle: Hashable, Sendable {
+  /// The language.
+  public let language: Language
+
+  /// The style of a language.
+  public init(_ language: Language) { self.language = language }
+
+  /// How many decimals a number is shown with; asking for more gives these.
+  public static let decimals = 0...16
+
+  private var decimalSign: String { language == .dutch ? "," : "." }
+  private var groupSign: String { language == .dutch ? "." : "," }
+
+  /// A whole number in groups of three: `1.234` or `1,234`.
+  public func count(_ count: Int) -> String { number(Rational(Int128(count)), decimals: 0) }
+
+  /// A number with so many decimals: `1.234,56` or `1,234.56`.
+  public func number(_ value: Rational, decimals: Int) -> String {
+    let (sign, digits) = signAndDigits(value, decimals: decimals)
+    return sign + digits
+  }
+
+  /// A share as a percentage with so many decimals: `26,6%` or `26.6%`.
+  ///
+  /// A share whose percentage has more than 38 digits is written as the number it is.
+  public func percentage(_ share: Rational, decimals: Int) -> String {
+    guard let (sign, digits) = rounded(share, decimals: decimals, hundredfold: true) else {
+      return number(share, decimals: decimals)
+    }
+    return sign + digits + "%"
+  }
+
+  /// An amount in euro with so many decimals: `€ 9.943.702` or `€9,943,702`; the minus is `€ −5` or `−€5`.
+  public func euro(_ amount: Rational, decimals: Int) -> String {
+    let (sign, digits) = signAndDigits(amount, decimals: decimals)
+    return language == .dutch ? "€ " + sign + digits : sign + "€" + digits
+  }
+
+  /// A day: `20 oktober 2020` or `20 October 2020`.
+  public func date(_ date: CalendarDate) -> String {
+    let (year, month, day) = date.parts
+    let months = language == .dutch ? Self.dutchMonths : Self.englishMonths
+    return "\(day) \(months[month - 1]) \(year)"
+  }
+
+  private func signAndDigits(_ value: Rational, decimals: Int) -> (sign: String, digits: String) {
+    rounded(value, decimals: decimals) ?? scientific(value)
+  }
+
+  /// The rounded magnitude, or nil beyond 38 digits; a hundredfold by moving the point, which adds no rounding.
+  private func rounded(
+    _ value: Rational, decimals: Int, hundredfold: Bool = false
+  ) -> (sign: String, digits: String)? {
+    let places = min(max(decimals, Self.decimals.lowerBound), Self.decimals.upperBound)
+    let scale = hundredfold ? places + 2 : places
+    guard let rounded = try? value.rounded(toScale: scale, mode: .halfAwayFromZero) else { return nil }
+    let text = String(rounded.unscaled.magnitude)
+    let padded = String(repeating: "0", count: max(0, places + 1 - text.count)) + text
+    let fraction = places > 0 ? decimalSign + padded.suffix(places) : ""
+    return (rounded.unscaled < 0 ? Self.minus : "", grouped(padded.dropLast(places)) + fraction)
+  }
+
+  /// For numbers beyond 38 digits: twelve of them and an exponent.
+  private func scientific(_ value: Rational) -> (sign: String, digits: String) {
+    let text = value.significantDigits(12, mode: .halfAwayFromZero)
+    let digits = text.map { $0 == "." ? decimalSign : String($0) }.joined()
+    return value.sign < 0 ? (Self.minus, String(digits.dropFirst())) : ("", digits)
+  }
+
+  private func grouped(_ digits: Substring) -> String {
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result += groupSign }
+      result.append(digit)
+    }
+    return result
+  }
+
+  /// The minus sign, U+2212.
+  private static let minus = "\u{2212}"
+  private static let dutchMonths = [
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+  ]
+  private static let englishMonths = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+}

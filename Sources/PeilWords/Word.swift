@@ -1,0 +1,32 @@
+/// A word or a fixed phrase that human formats need; every language has a wording for each of them.
+public enum Word: CaseIterable, Hashable, Sendable {
+  // Tables
+  case total, unknown, figure, value, definitions, source, note, asOf, yes, no
+  // Outcomes of an application
+  case granted, refused, refusedCeiling, withdrawn, inadmissible, open
+  // Why a figure stands without a value, or with a remark
+  case partial, belowMinimum, structural, suppressed
+  case emptyDenominator, zeroDenominator, negativeDenominator, allMissing
+  case eachUnitOnce
+  // The ledger
+  case ledger, dataset, stage, kind, rowsIn, leftOut, leftOutUnknown, rejected, merged, added, rowsOut, details
+  case read
+}
+
+/// A sentence with something filled in.
+public enum Sentence: Hashable, Sendable {
+  /// A figure cannot be computed because a dimension is unknown for some of its denominator.
+  case dimensionUnknown(dimension: String, missing: String, of: String)
+  /// The same, where the numbers differ from cell to cell.
+  case dimensionUnknownInPart(dimension: String)
+  /// A figure cannot be computed; the engine's own word says why.
+  case notComputable(reason: String)
+  /// A figure is not defined; the engine's own word says why.
+  case notDefined(reason: String)
+  /// What stands in brackets behind a figure.
+  case interval(level: String, method: String)
+  /// How many rows are shown, of how many.
+  case rowsShown(String, of: String)
+  /// What stands for a missing value.
+  case missingSign(String)
+}

@@ -1,0 +1,58 @@
+extension Words {
+  static func dutch(_ word: Word) -> String {
+    switch word {
+    case .total: "Totaal"
+    case .unknown: "Onbekend"
+    case .figure: "Cijfer"
+    case .value: "Waarde"
+    case .definitions: "Definities"
+    case .source: "Bron"
+    case .note: "Toelichting"
+    case .asOf: "Peildatum"
+    case .yes: "Ja"
+    case .no: "Nee"
+    case .granted: "Toegekend"
+    case .refused: "Afgewezen"
+    case .refusedCeiling: "Afgewezen wegens het plafond"
+    case .withdrawn: "Ingetrokken"
+    case .inadmissible: "Niet in behandeling genomen"
+    case .open: "Nog niet besloten"
+    case .partial: "van een deel van de eenheden is de waarde onbekend; die tellen niet mee"
+    case .belowMinimum: "te weinig eenheden voor een verhouding; getoond is het aantal van het totaal"
+    case .structural: "kan niet voorkomen"
+    case .suppressed: "geheim"
+    case .emptyDenominator: "niet gedefinieerd: er zijn geen eenheden"
+    case .zeroDenominator: "niet gedefinieerd: de noemer is nul"
+    case .negativeDenominator: "niet gedefinieerd: de noemer is negatief"
+    case .allMissing: "niet gedefinieerd: van geen enkele eenheid is de waarde bekend"
+    case .eachUnitOnce: "een eenheid kan bij meer categorieën horen; het totaal telt elke eenheid eenmaal"
+    case .ledger: "Rijen"
+    case .dataset: "gegevens"
+    case .stage: "stap"
+    case .kind: "soort"
+    case .rowsIn: "in"
+    case .leftOut: "weggelaten"
+    case .leftOutUnknown: "weggelaten, onbekend"
+    case .rejected: "afgekeurd"
+    case .merged: "samengevoegd"
+    case .added: "toegevoegd"
+    case .rowsOut: "uit"
+    case .details: "bijzonderheden"
+    case .read: "lezen"
+    }
+  }
+
+  static func dutch(_ sentence: Sentence) -> String {
+    switch sentence {
+    case .dimensionUnknown(let dimension, let missing, let total):
+      "niet te berekenen: \(dimension) is voor \(missing) van \(total) onbekend"
+    case .dimensionUnknownInPart(let dimension):
+      "niet te berekenen: \(dimension) is voor een te groot deel van de noemer onbekend"
+    case .notComputable(let reason): "niet te berekenen (\(reason))"
+    case .notDefined(let reason): "niet gedefinieerd (\(reason))"
+    case .interval(let level, let method): "\(level)-interval volgens \(method), modelmatig"
+    case .rowsShown(let shown, let total): "\(shown) van \(total) rijen"
+    case .missingSign(let sign): "\(sign) onbekend"
+    }
+  }
+}

@@ -1,0 +1,58 @@
+extension Words {
+  static func english(_ word: Word) -> String {
+    switch word {
+    case .total: "Total"
+    case .unknown: "Unknown"
+    case .figure: "Figure"
+    case .value: "Value"
+    case .definitions: "Definitions"
+    case .source: "Source"
+    case .note: "Note"
+    case .asOf: "As of"
+    case .yes: "Yes"
+    case .no: "No"
+    case .granted: "Granted"
+    case .refused: "Refused"
+    case .refusedCeiling: "Refused because of the ceiling"
+    case .withdrawn: "Withdrawn"
+    case .inadmissible: "Not taken up"
+    case .open: "Not decided yet"
+    case .partial: "the value is unknown for some of the units; these do not count"
+    case .belowMinimum: "too few units for a ratio; shown is the number out of all"
+    case .structural: "cannot occur"
+    case .suppressed: "confidential"
+    case .emptyDenominator: "not defined: there are no units"
+    case .zeroDenominator: "not defined: the denominator is zero"
+    case .negativeDenominator: "not defined: the denominator is negative"
+    case .allMissing: "not defined: the value is known for none of the units"
+    case .eachUnitOnce: "a unit may belong to several categories; the total counts each unit once"
+    case .ledger: "Rows"
+    case .dataset: "data"
+    case .stage: "stage"
+    case .kind: "kind"
+    case .rowsIn: "in"
+    case .leftOut: "left out"
+    case .leftOutUnknown: "left out, unknown"
+    case .rejected: "rejected"
+    case .merged: "merged"
+    case .added: "added"
+    case .rowsOut: "out"
+    case .details: "details"
+    case .read: "read"
+    }
+  }
+
+  static func english(_ sentence: Sentence) -> String {
+    switch sentence {
+    case .dimensionUnknown(let dimension, let missing, let total):
+      "cannot be computed: \(dimension) is unknown for \(missing) of \(total)"
+    case .dimensionUnknownInPart(let dimension):
+      "cannot be computed: \(dimension) is unknown for too much of the denominator"
+    case .notComputable(let reason): "cannot be computed (\(reason))"
+    case .notDefined(let reason): "not defined (\(reason))"
+    case .interval(let level, let method): "\(level) interval by \(method), modelled"
+    case .rowsShown(let shown, let total): "\(shown) of \(total) rows"
+    case .missingSign(let sign): "\(sign) unknown"
+    }
+  }
+}

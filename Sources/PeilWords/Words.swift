@@ -1,0 +1,24 @@
+/// The words of one language; the switch behind it is closed, so a wording that is lacking does not compile.
+public struct Words: Hashable, Sendable {
+  /// The language.
+  public let language: Language
+
+  /// The words of a language.
+  public init(_ language: Language) { self.language = language }
+
+  /// A word, as it stands in the middle of a sentence or in a table's head.
+  public subscript(_ word: Word) -> String {
+    switch language {
+    case .dutch: Self.dutch(word)
+    case .english: Self.english(word)
+    }
+  }
+
+  /// A sentence without its full stop, beginning with a small letter where the language has one.
+  public subscript(_ sentence: Sentence) -> String {
+    switch language {
+    case .dutch: Self.dutch(sentence)
+    case .english: Self.english(sentence)
+    }
+  }
+}
