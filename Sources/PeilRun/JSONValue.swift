@@ -1,18 +1,27 @@
 /// A JSON document whose keys keep the order they were given, so that the same run gives the same bytes.
-enum JSONValue {
+public enum JSONValue: Sendable {
+  /// A string.
   case text(String)
+  /// A whole number.
   case integer(Int)
+  /// True or false.
   case boolean(Bool)
+  /// Nothing.
   case null
+  /// A list.
   case list([JSONValue])
+  /// A map, in the order given.
   case map([(String, JSONValue)])
 
   /// The document with two spaces of indentation and a line end.
-  var bytes: [UInt8] {
+  public var document: String {
     var text = ""
     write(to: &text, indent: "")
-    return Array((text + "\n").utf8)
+    return text + "\n"
   }
+
+  /// The document's bytes.
+  var bytes: [UInt8] { Array(document.utf8) }
 
   private func write(to text: inout String, indent: String) {
     switch self {
