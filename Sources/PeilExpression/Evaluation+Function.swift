@@ -30,20 +30,13 @@ extension Evaluation {
 
   func text(_ function: ScalarFunction, _ inner: Vector) -> Vector {
     let texts = inner.text
-    if function == .length { return inner.with(.integers(lengths(texts))) }
-    var result = TextStorage()
-    result.reserveCapacity(rows: texts.count, bytes: texts.bytes.count)
-    texts.bytes.withUnsafeBufferPointer { bytes in
-      for row in 0..<texts.count {
-        let text = UnsafeBufferPointer(rebasing: bytes[texts.range(at: row)])
-        switch function {
-        case .lower: appendLowered(text, to: &result)
-        case .upper: appendRaised(text, to: &result)
-        default: appendTrimmed(text, to: &result)
-        }
-      }
+    return switch function {
+    case .length: inner.with(.integers(lengths(texts)))
+    case .lower: inner.with(.text(texts.rewritten(plain: { 65...90 ~= $0 ? $0 | 32 : $0 }, other: { $0.lowercased() })))
+    case .upper:
+      inner.with(.text(texts.rewritten(plain: { 97...122 ~= $0 ? $0 & 0xDF : $0 }, other: { $0.uppercased() })))
+    default: inner.with(.text(texts.trimmed()))
     }
-    return inner.with(.text(result))
   }
 
   private func lengths(_ texts: TextStorage) -> [Int64] {
@@ -53,35 +46,6 @@ extension Evaluation {
         // CR LF is one character.
         return text.isPlain && !text.contains(13) ? Int64(text.count) : Int64(text.string.count)
       }
-    }
-  }
-
-  private func appendLowered(_ text: UnsafeBufferPointer<UInt8>, to result: inout TextStorage) {
-    if text.isPlain {
-      result.append(text.lazy.map { 65...90 ~= $0 ? $0 | 32 : $0 })
-    } else {
-      result.append(text.string.lowercased().utf8)
-    }
-  }
-
-  private func appendRaised(_ text: UnsafeBufferPointer<UInt8>, to result: inout TextStorage) {
-    if text.isPlain {
-      result.append(text.lazy.map { 97...122 ~= $0 ? $0 & 0xDF : $0 })
-    } else {
-      result.append(text.string.uppercased().utf8)
-    }
-  }
-
-  private func appendTrimmed(_ text: UnsafeBufferPointer<UInt8>, to result: inout TextStorage) {
-    if text.isPlain {
-      let start = text.firstIndex { !$0.isBlank } ?? text.endIndex
-      let end = text.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? start
-      result.append(UnsafeBufferPointer(rebasing: text[start..<end]))
-    } else {
-      let scalars = text.string.unicodeScalars
-      let tail = scalars.drop { $0.properties.isWhitespace }
-      let count = tail.reversed().drop { $0.properties.isWhitespace }.count
-      result.append(String(String.UnicodeScalarView(tail.prefix(count))).utf8)
     }
   }
 
@@ -101,6 +65,54 @@ extension Evaluation {
       }
     }
     return truth(of: bits, known: known(left, right), isConstant: isConstant)
+  }
+}
+
+extension TextStorage {
+  /// Every text with its letters exchanged: byte for byte where all is ASCII, through Unicode's mappings elsewhere.
+  @inline(__always)
+  fileprivate func rewritten(plain: (UInt8) -> UInt8, other: (String) -> String) -> TextStorage {
+    let isPlain = bytes.withUnsafeBufferPointer { $0.isPlain }
+    if isPlain { return TextStorage(bytes: mapped(bytes, plain), offsets: offsets) }
+    return rebuilt { text, result in
+      if text.isPlain {
+        for byte in text { result.append(plain(byte)) }
+      } else {
+        result.append(contentsOf: other(text.string).utf8)
+      }
+    }
+  }
+
+  /// Every text without blanks at its ends.
+  fileprivate func trimmed() -> TextStorage {
+    rebuilt { text, result in
+      if text.isPlain {
+        let start = text.firstIndex { !$0.isBlank } ?? text.endIndex
+        let end = text.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? start
+        result.append(contentsOf: text[start..<end])
+      } else {
+        let scalars = text.string.unicodeScalars
+        let tail = scalars.drop { $0.properties.isWhitespace }
+        let count = tail.reversed().drop { $0.properties.isWhitespace }.count
+        result.append(contentsOf: String(String.UnicodeScalarView(tail.prefix(count))).utf8)
+      }
+    }
+  }
+
+  /// The texts that a loop appends, one for each of these.
+  @inline(__always)
+  private func rebuilt(_ append: (UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Void) -> TextStorage {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var ends = [0]
+    ends.reserveCapacity(offsets.count)
+    bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<count {
+        append(UnsafeBufferPointer(rebasing: bytes[range(at: row)]), &result)
+        ends.append(result.count)
+      }
+    }
+    return TextStorage(bytes: result, offsets: ends)
   }
 }
 

@@ -32,11 +32,11 @@ func mapped<Left, Right, Result>(
   left.values.withUnsafeBufferPointer { lefts in
     right.values.withUnsafeBufferPointer { rights in
       [Result](unsafeUninitializedCapacity: count) { target, written in
-        if left.isConstant {
+        if left.isConstant, right.isConstant {
+          for row in 0..<count { target.initializeElement(at: row, to: body(lefts[0], rights[0])) }
+        } else if left.isConstant {
           let constant = lefts[0]
-          for row in 0..<count {
-            target.initializeElement(at: row, to: body(constant, right.isConstant ? rights[0] : rights[row]))
-          }
+          for row in 0..<count { target.initializeElement(at: row, to: body(constant, rights[row])) }
         } else if right.isConstant {
           let constant = rights[0]
           for row in 0..<count { target.initializeElement(at: row, to: body(lefts[row], constant)) }

@@ -168,6 +168,15 @@ struct EvaluationTests {
     #expect(try rows.values(formula) == expected)
   }
 
+  @Test("work on text that is all ASCII")
+  func plainText() throws {
+    let rows = try Rows(3).with("problem", texts: ["Geen {Tijd}@[z]`", " a\tB\r\n", nil])
+    #expect(try rows.values("lower(problem)") == ["geen {tijd}@[z]`", " a\tb\r\n", "-"])
+    #expect(try rows.values("upper(problem)") == ["GEEN {TIJD}@[Z]`", " A\tB\r\n", "-"])
+    #expect(try rows.values("trim(problem)") == ["Geen {Tijd}@[z]`", "a\tB", "-"])
+    #expect(try rows.values("length(problem)") == ["16", "5", "-"])
+  }
+
   @Test("look into sets")
   func sets() throws {
     let rows = try Rows(4).with("bottlenecks", ColumnBuffer(.masks([0b101, 0b010, 0, 0]), known: [1, 1, 1, 0]))
