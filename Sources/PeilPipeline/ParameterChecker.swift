@@ -23,12 +23,12 @@ public struct ParameterChecker {
   struct Place {
     let name: String
     let key: SourceSpan
-    /// What the entries of a map with names of the author's choice are: `source`, `table`.
-    var noun: String?
+    /// How a message names it.
+    var title: String { name.isEmpty ? "the pipeline" : "'\(name)'" }
   }
 
   mutating func check(_ setting: Setting, _ kind: Parameter.Kind, _ place: Place) {
-    if let text = setting.text, text.text.isEmpty, text.span.start == text.span.end, !kind.takesNothing {
+    if let text = setting.text, text.text.isEmpty, text.span.start == text.span.end {
       report("empty-value", "'\(place.name)' has no value", at: place.key, details: ["expected: \(kind.expectation)"])
       return
     }
@@ -41,7 +41,7 @@ public struct ParameterChecker {
       for item in items { check(item, kind.itemKind, Place(name: place.name, key: item.span)) }
     case .list(let item):
       guard let items = setting.list else { return wrongForm(setting, kind, place) }
-      for entry in items { check(entry, item, Place(name: place.name, key: entry.span, noun: place.noun)) }
+      for entry in items { check(entry, item, Place(name: place.name, key: entry.span)) }
     case .map(let key, let value): checkMap(setting, key, value, kind, place)
     case .options(let parameters): checkOptions(setting, parameters, kind, place)
     case .label: checkLabel(setting, place)
@@ -57,7 +57,7 @@ public struct ParameterChecker {
     guard let entries = setting.map else { return wrongForm(setting, kind, place) }
     for entry in entries {
       checkText(entry.key, key, Place(name: place.name, key: entry.key.span))
-      check(entry.value, value, Place(name: entry.key.text, key: entry.key.span, noun: nil))
+      check(entry.value, value, Place(name: entry.key.text, key: entry.key.span))
     }
   }
 
@@ -74,7 +74,7 @@ public struct ParameterChecker {
     }
     for parameter in parameters where parameter.isRequired && setting[parameter.name] == nil {
       report(
-        "missing-option", "'\(place.name)' needs '\(parameter.name)'", at: place.key,
+        "missing-option", "\(place.title) needs '\(parameter.name)'", at: place.key,
         details: ["\(parameter.name): \(parameter.summary)"] + choices(of: parameter.kind))
     }
   }
@@ -131,10 +131,12 @@ public struct ParameterChecker {
     }
     let names = parameters.map(\.name)
     let near = nearestName(to: key.text, among: names)
+    let isStage = place.name == "stages"
+    let keys = "\(isStage ? "stages" : "keys here"): \(names.joined(separator: ", "))"
     report(
-      "unknown-key", "no key '\(key.text)' in '\(place.name)'", at: key.span,
-      label: near.map { "did you mean '\($0)'?" },
-      details: [names.isEmpty ? "it takes no keys: write {}" : "keys here: \(names.joined(separator: ", "))"])
+      isStage ? "unknown-stage" : "unknown-key",
+      isStage ? "no stage '\(key.text)'" : "no key '\(key.text)' in \(place.title)", at: key.span,
+      label: near.map { "did you mean '\($0)'?" }, details: [names.isEmpty ? "it takes no keys: write {}" : keys])
   }
 
   private mutating func wrongForm(_ setting: Setting, _ kind: Parameter.Kind, _ place: Place) {
@@ -178,7 +180,4 @@ extension Parameter.Kind {
 
   /// What the items of `oneOrMore` are.
   fileprivate var itemKind: Parameter.Kind { if case .oneOrMore(let kind) = self { kind } else { self } }
-
-  /// Whether an empty text may stand there: the empty code of a `value`, the empty word of a `text`.
-  fileprivate var takesNothing: Bool { false }
 }

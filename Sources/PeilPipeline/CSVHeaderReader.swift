@@ -1,0 +1,13 @@
+import PeilCSV
+public import PeilTable
+
+/// Reads the headers of delimited files.
+public struct CSVHeaderReader: HeaderReading {
+  /// A reader.
+  public init() {}
+
+  /// The headers of the file; throws, in words, where the file cannot be opened or its first record is none.
+  public func headers(path: String, format: CSVFormat) throws -> [String] {
+    try SourceFile(path: path, format: format).header.names
+  }
+}

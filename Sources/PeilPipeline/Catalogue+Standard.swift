@@ -1,0 +1,16 @@
+import PeilStages
+
+extension Catalogue {
+  /// The built-in stages and measures.
+  public static let standard = Catalogue(
+    stages: [
+      SelectStage.self,
+      RenameStage.self,
+      DeriveStage.self,
+      FilterStage.self,
+      RecodeStage.self,
+      JoinStage.self,
+      AggregateStage.self,
+      CheckStage.self,
+    ])
+}

@@ -1,0 +1,115 @@
+import PeilCore
+import PeilDiagnostics
+
+/// Reads a pipeline file and makes a plan of it: every name resolved, every type known, every edge checked.
+///
+/// Of the data it reads the headers alone. All problems are found at once, after the YAML itself has been read.
+public struct PipelineReader {
+  private let catalogue: Catalogue
+  private let headers: any HeaderReading
+
+  /// A reader that knows these stages and measures.
+  public init(catalogue: Catalogue, headers: any HeaderReading = CSVHeaderReader()) {
+    self.catalogue = catalogue
+    self.headers = headers
+  }
+
+  /// The plan behind a file's bytes, with parameters set from the command line; a plan only where nothing is wrong.
+  ///
+  /// `file` is the name as the user wrote it: messages show it, and paths in the file are relative to it.
+  public func plan(
+    text: [UInt8], file: String, overrides: [(name: String, value: String)] = []
+  ) -> PlanningOutcome {
+    let root: Setting
+    do {
+      root = try YAMLReader().read(text, file: file)
+    } catch {
+      return PlanningOutcome(plan: nil, diagnostics: error.diagnostics)
+    }
+    if let problem = Self.versionProblem(root) { return PlanningOutcome(plan: nil, diagnostics: [problem]) }
+    return plan(root, file: file, overrides)
+  }
+
+  private func plan(_ root: Setting, file: String, _ overrides: [(name: String, value: String)]) -> PlanningOutcome {
+    let language = PipelineLanguage(catalogue: catalogue, definedMeasures: definedMeasures(root))
+    let parameters = ParameterReader(root["parameters"], overrides: overrides)
+    var substitution = ParameterSubstitution(values: substitutes(root, parameters.parameters))
+    let filled = substitution.filled(root, .options(language.topLevel), key: "")
+    var checker = ParameterChecker(language: language)
+    checker.check(
+      filled, .options(language.topLevel), ParameterChecker.Place(name: "", key: Self.top(root)))
+    let planner = Planner(
+      file: file, catalogue: catalogue, headers: headers, language: language, root: filled,
+      parameters: parameters.parameters)
+    let plan = planner.plan()
+    let diagnostics =
+      parameters.diagnostics + substitution.diagnostics + checker.diagnostics + planner.diagnostics
+      + definitionProblems(root) + Self.unusedParameters(root, substitution.used)
+    return PlanningOutcome(plan: plan, diagnostics: Self.ordered(diagnostics))
+  }
+
+  /// The first key of a map, where a message about the whole file points.
+  private static func top(_ root: Setting) -> SourceSpan { root.map?.first?.key.span ?? root.span }
+
+  private static func versionProblem(_ root: Setting) -> Diagnostic? {
+    guard root.map != nil else {
+      return .error(
+        "not-a-pipeline", "a pipeline is a map of keys, and here stands \(root.form)", at: root.span,
+        label: "begin with 'peil: 1'")
+    }
+    guard let version = root["peil"] else {
+      return .error(
+        "no-version", "the file does not say which version of the language it is in", at: top(root),
+        label: "begin with 'peil: 1'")
+    }
+    guard version.text?.text != "1" else { return nil }
+    return .error(
+      "unknown-version", "this release reads version 1 of the language", at: version.span, label: "write 'peil: 1'",
+      details: ["a file in a later version needs a later release of Peil"])
+  }
+
+  private func definedMeasures(_ root: Setting) -> [Parameter.Choice] {
+    (root["measures"]?.map ?? []).filter { catalogue.measure($0.key.text) == nil }.map { entry in
+      Parameter.Choice(entry.key.text, "Defined in this file.")
+    }
+  }
+
+  /// A definition may not take the word of a measure that is built in.
+  private func definitionProblems(_ root: Setting) -> [Diagnostic] {
+    (root["measures"]?.map ?? []).filter { catalogue.measure($0.key.text) != nil }.map { entry in
+      .error(
+        "taken-name", "'\(entry.key.text)' is a measure already", at: entry.key.span, label: "give it another name")
+    }
+  }
+
+  /// The parameters as text; one whose value is wrong stands as it was written, so that its uses are not wrong too.
+  private func substitutes(_ root: Setting, _ parameters: [PlannedParameter]) -> [String: String] {
+    var values: [String: String] = [:]
+    for entry in root["parameters"]?.map ?? [] {
+      values[entry.key.text] = (entry.value["value"] ?? entry.value).text?.text ?? ""
+    }
+    for parameter in parameters { values[parameter.name] = parameter.text }
+    return values
+  }
+
+  private static func unusedParameters(_ root: Setting, _ used: Set<String>) -> [Diagnostic] {
+    (root["parameters"]?.map ?? []).filter { !used.contains($0.key.text) }.map { entry in
+      .warning(
+        "unused", "nothing uses the parameter '\(entry.key.text)'", at: entry.key.span,
+        label: "write '$\(entry.key.text)' where its value belongs")
+    }
+  }
+
+  /// In the order of the file, each once; what has no place in it comes last.
+  private static func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    // What a mistake keeps from being read looks unused and is not.
+    let relevant = diagnostics.containsErrors ? diagnostics.filter { $0.code != "unused" } : diagnostics
+    let unique = relevant.filter { seen.insert($0).inserted }
+    let last = SourcePosition(line: .max, column: .max)
+    return unique.enumerated().sorted { left, right in
+      let (one, other) = (left.element.span?.start ?? last, right.element.span?.start ?? last)
+      return one == other ? left.offset < right.offset : one < other
+    }.map(\.element)
+  }
+}

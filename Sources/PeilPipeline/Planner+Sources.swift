@@ -1,0 +1,116 @@
+import PeilCSV
+import PeilCore
+import PeilDiagnostics
+import PeilTable
+import PeilValues
+
+extension Planner {
+  /// Plans the sources in the order declared.
+  func planSources() {
+    for entry in entries("sources") { plan(source: entry) }
+  }
+
+  private func plan(source entry: Setting.Entry) {
+    let name = entry.key.text
+    guard entry.value.map != nil else { return }
+    let format = SourceFormat(entry.value["format"], isSound: isSound)
+    diagnostics += format.diagnostics
+    let path = entry.value["file"]?.text.flatMap { $0.text.isEmpty ? nil : $0 }
+    let found = path.flatMap { path in format.dialect.flatMap { readHeaders(path, $0) } }
+    let declared = (entry.value["columns"]?.map ?? [])
+    let key = key(of: entry, declared: declared)
+    let grain = key.map { Grain($0) } ?? Grain.rows(of: name)
+
+    var columns: [(format: ColumnFormat, column: Column)] = []
+    var isComplete = entry.value["columns"]?.map != nil && entry.value["key"] != nil
+    for column in declared {
+      let reader = ColumnPlanner(
+        entry: column, fields: format.fields, encoding: format.dialect?.encoding ?? .utf8, grain: grain,
+        isKey: key?.contains(column.key.text) == true)
+      let planned = isSound(column.value, .options(PipelineLanguage.column)) ? reader.plan() : nil
+      diagnostics += planned?.diagnostics ?? []
+      guard let planned, let read = planned.read, NameRule.admits(column.key.text) else {
+        isComplete = false
+        continue
+      }
+      if let text = planned.knownWhen { knownWhen[text.text] = text }
+      if let found { checkHeader(of: read.format, planned.headerText, in: found, path?.text ?? "") }
+      columns.append(read)
+    }
+    guard isComplete else { return }
+    let schema = Schema(columns: columns.map(\.column), grain: grain)
+    schemas[name] = schema
+    guard let path, let dialect = format.dialect, let limit = rejectLimit(entry.value["reject-limit"]) else { return }
+    let read = Set(columns.map(\.format.header))
+    sources.append(
+      PlannedSource(
+        name: name, path: resolved(path.text), shownPath: path.text, format: dialect, columns: columns.map(\.format),
+        schema: schema, key: key, rejectLimit: limit, ignoredHeaders: (found ?? []).filter { !read.contains($0) },
+        span: entry.key.span))
+  }
+
+  /// A path of the pipeline file as seen from where the command runs.
+  private func resolved(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+    return String(file[...slash]) + path
+  }
+
+  private func readHeaders(_ path: SourceText, _ format: CSVFormat) -> [String]? {
+    do {
+      return try headers.headers(path: resolved(path.text), format: format)
+    } catch let error as any DiagnosticConvertible {
+      for diagnostic in error.diagnostics {
+        var placed = diagnostic
+        placed.span = placed.span ?? path.span
+        report(placed)
+      }
+    } catch {
+      report(.error("unreadable-source", "'\(path.text)' cannot be read: \(error)", at: path.span, exit: .noInput))
+    }
+    return nil
+  }
+
+  private func checkHeader(of format: ColumnFormat, _ text: SourceText, in headers: [String], _ path: String) {
+    let count = headers.count { $0 == format.header }
+    if count > 1 {
+      report(
+        .error(
+          "duplicate-header", "the header '\(format.header)' stands \(count) times in '\(path)'", at: text.span,
+          label: "give it one meaning in the file"))
+    } else if count == 0 {
+      report(
+        .error(
+          "unknown-header", "no header '\(format.header)' in '\(path)'", at: text.span,
+          label: nearestName(to: format.header, among: headers).map { "did you mean '\($0)'?" },
+          details: ["headers there: \(listed(headers, limit: 12))"]))
+    }
+  }
+
+  /// The key columns; nil where the source declares none, or where what stands there is wrong.
+  private func key(of entry: Setting.Entry, declared: [Setting.Entry]) -> [String]? {
+    let names = texts(entry.value["key"])
+    if names.map(\.text) == ["none"] { return nil }
+    let columns = declared.map(\.key.text)
+    for name in names where !name.text.isEmpty && !columns.contains(name.text) {
+      report(
+        .error(
+          "unknown-column", "the key '\(name.text)' is not a column of '\(entry.key.text)'", at: name.span,
+          label: nearestName(to: name.text, among: columns).map { "did you mean '\($0)'?" },
+          details: [
+            "columns here: \(listed(columns, limit: 12))", "'key: none' says that nothing tells the rows apart",
+          ]))
+    }
+    return names.isEmpty ? nil : names.map(\.text)
+  }
+
+  private func rejectLimit(_ setting: Setting?) -> RejectLimit? {
+    guard let text = setting?.text else { return setting == nil ? .rows(0) : nil }
+    if text.text.hasSuffix("%"), let share = WrittenNumber.share(text.text) { return .share(share) }
+    if let rows = WrittenNumber.integer(text.text), rows >= 0 { return .rows(rows) }
+    report(
+      .error(
+        "reject-limit", "'\(text.text)' is neither a number of rows nor a share", at: text.span,
+        label: "write 10 or 0.5%"))
+    return nil
+  }
+}

@@ -1,0 +1,158 @@
+import PeilCore
+import PeilDiagnostics
+import PeilExpression
+import PeilTable
+
+extension Planner {
+  /// The tables in the order declared; those with errors are left away.
+  func planTables() -> [PlannedTable] {
+    entries("tables").compactMap { plan(table: $0) }
+  }
+
+  private func plan(table entry: Setting.Entry) -> PlannedTable? {
+    let setting = entry.value
+    guard let from = setting["from"]?.text, !from.text.isEmpty else { return nil }
+    used.insert(from.text)
+    guard relationNames.contains(from.text) else {
+      reportUnknownDataset(from)
+      return nil
+    }
+    guard let schema = schemas[from.text] else { return nil }
+    let context = context(from.text)
+    var reader = DimensionReader(context: context, schema: schema)
+    if let rows = setting["rows"], isSound(rows, PipelineLanguage.dimensions) { reader.read(rows, .row) }
+    if let columns = setting["columns"], isSound(columns, PipelineLanguage.dimensions) { reader.read(columns, .column) }
+    let totals = isSoundTotals(setting) ? reader.totals(setting["totals"]) : []
+    let condition = setting["where"].flatMap { $0.text == nil ? nil : context.condition($0, in: schema) }
+    diagnostics += context.diagnostics
+
+    let shape = TableShape(schema: schema, dimensions: reader.dimensions)
+    let guards = GuardMaker(
+      dimensions: reader.dimensions, knownWhen: knownWhenConditions(reader.dimensions, schema, from.text))
+    let measures = (setting["measures"]?.map ?? []).compactMap { plan(measure: $0, of: shape, from: from.text, guards) }
+    checkHasMeasures(entry)
+    return PlannedTable(
+      name: entry.key.text, title: setting["title"].map(localized) ?? LocalizedText(entry.key.text),
+      note: setting["note"].map(localized), from: from.text, condition: condition, dimensions: reader.dimensions,
+      totals: totals, measures: measures, hidesEmpty: setting["empty"]?.text?.text == "hide")
+  }
+
+  private func isSoundTotals(_ setting: Setting) -> Bool {
+    setting["totals"].map { isSound($0, PipelineLanguage.totals) } ?? true
+  }
+
+  private func checkHasMeasures(_ entry: Setting.Entry) {
+    guard let measures = entry.value["measures"], measures.map?.isEmpty == true else { return }
+    report(
+      .error(
+        "no-measures", "the table '\(entry.key.text)' has no measures", at: measures.span, label: "name one at least"))
+  }
+
+  /// By the place of a dimension: when it is known; the formula is read where the dimension is used.
+  private func knownWhenConditions(_ dimensions: [Dimension], _ schema: Schema, _ from: String) -> [Int: Expression] {
+    var conditions: [Int: Expression] = [:]
+    for (place, dimension) in dimensions.enumerated() {
+      guard let formula = dimension.column.knownWhen, let text = knownWhen[formula] else { continue }
+      let scope = FormulaScope(schema: schema, dataset: from, parameters: literals)
+      do {
+        conditions[place] = try FormulaReader(scope: scope).condition(text)
+      } catch {
+        for diagnostic in error.diagnostics {
+          var explained = diagnostic
+          explained.details.append(
+            "a table over '\(from)' has '\(dimension.column.name)' as a dimension, and must see when it is known")
+          report(explained)
+        }
+      }
+    }
+    return conditions
+  }
+
+  // MARK: - Measures
+
+  private func plan(
+    measure entry: Setting.Entry, of shape: TableShape, from: String, _ guards: GuardMaker
+  ) -> PlannedMeasure? {
+    guard isSound(entry.value, language.measure), let (kind, options) = kind(of: entry) else { return nil }
+    let definition = entries("measures").first { $0.key.text == kind.text }
+    let context = context(from)
+    let condition = entry.value["where"].flatMap { context.condition($0, in: shape.schema) }
+    let bound = bind(kind, options, definition, to: shape, context)
+    diagnostics += context.diagnostics
+    guard let bound else { return nil }
+    checkAmounts(of: bound, entry.key, shape.schema)
+    let restricted = bound.restricted(to: condition)
+    let own = { (key: String) in (entry.value[key] ?? definition?.value[key]).map(self.localized) }
+    return PlannedMeasure(
+      name: entry.key.text, kind: kind.text, label: own("label"), note: own("note"),
+      decimals: entry.value["decimals"]?.text.flatMap { WrittenNumber.integer($0.text) }, bound: restricted,
+      guards: guards.guards(for: restricted))
+  }
+
+  /// The word that says what kind of figure it is, and what stands under it.
+  private func kind(of entry: Setting.Entry) -> (word: SourceText, options: Setting)? {
+    if let word = entry.value.text { return (word, Setting(.map([]), span: word.span)) }
+    let beside = Set(PipelineLanguage.besideMeasure.map(\.name))
+    let kinds = (entry.value.map ?? []).filter { !beside.contains($0.key.text) }
+    if let kind = kinds.first, kinds.count == 1 { return (kind.key, kind.value) }
+    let lines = ParameterChecker.lines(language.measureWords)
+    if let second = kinds.dropFirst().first {
+      report(
+        .error(
+          "measure-form", "'\(entry.key.text)' has two kinds of measure", at: second.key.span,
+          label: "give it a name of its own"))
+    } else {
+      report(
+        .error(
+          "measure-form", "'\(entry.key.text)' does not say what it measures", at: entry.key.span,
+          details: ["add one of:"] + lines))
+    }
+    return nil
+  }
+
+  private func bind(
+    _ kind: SourceText, _ options: Setting, _ definition: Setting.Entry?, to shape: TableShape,
+    _ context: BindingContext
+  ) -> BoundMeasure? {
+    guard let definition else {
+      guard let measure = catalogue.measure(kind.text) else { return nil }
+      // A bare word has not met the options its kind requires.
+      let problems = ParameterChecker.problems(in: options, as: measure.page.setting, named: kind.text)
+      diagnostics += problems
+      return problems.isEmpty ? measure.bind(options, to: shape, context: context) : nil
+    }
+    used.insert(kind.text)
+    guard let formula = catalogue.measure("formula"), isSound(definition.value, PipelineLanguage.definedMeasure) else {
+      return nil
+    }
+    let text = definition.value["formula"] ?? definition.value
+    let key = SourceText("formula", span: definition.key.span)
+    let setting =
+      formula.page.setting.admits(text)
+      ? text : Setting(.map([Setting.Entry(key: key, value: text)]), span: text.span)
+    return formula.bind(setting, to: shape, context: context)
+  }
+
+  /// An amount that is published says which stage of the scheme it belongs to.
+  private func checkAmounts(of bound: BoundMeasure, _ name: SourceText, _ schema: Schema) {
+    let read = bound.components.compactMap(\.value).reduce(into: Set<String>()) { $0.formUnion($1.columns) }
+    for column in schema.columns where read.contains(column.name) && column.type == .money && column.amount == nil {
+      report(
+        .error(
+          "amount-missing", "'\(name.text)' publishes '\(column.name)', which does not say what money it is",
+          at: name.span, label: "add 'amount' where '\(column.name)' is declared or derived",
+          details: ["amount: the stage of the scheme it belongs to"] + ParameterChecker.lines(PipelineLanguage.amounts))
+      )
+    }
+  }
+}
+
+extension Component {
+  /// The amounts it adds up or compares; nil where it counts.
+  fileprivate var value: Expression? {
+    switch self {
+    case .sum(let value, _), .sumPerKey(let value, _, _), .minimum(let value, _), .maximum(let value, _): value
+    case .count, .countDistinct: nil
+    }
+  }
+}

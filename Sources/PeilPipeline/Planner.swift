@@ -1,0 +1,152 @@
+import PeilCore
+import PeilDiagnostics
+import PeilExpression
+import PeilTable
+import PeilValues
+
+/// The state of planning one pipeline: what is known so far, and what is wrong.
+///
+/// A name that failed stays known as broken, so that what depends on it is passed over in silence: one mistake, one
+/// message.
+final class Planner {
+  let file: String
+  let catalogue: Catalogue
+  let headers: any HeaderReading
+  let language: PipelineLanguage
+  let root: Setting
+  let parameters: [PlannedParameter]
+
+  var diagnostics: [Diagnostic] = []
+  var sources: [PlannedSource] = []
+  var datasets: [PlannedDataset] = []
+  /// The sources and datasets whose columns are known.
+  var schemas: [String: Schema] = [:]
+  /// Where the formulas of `known-when` are written, by their text.
+  var knownWhen: [String: SourceText] = [:]
+  /// The sources, datasets and measures something refers to.
+  var used: Set<String> = []
+
+  private(set) var asOf: CalendarDate?
+  private(set) var reading: Reading?
+  private(set) var unit: UnitOfAnalysis?
+
+  init(
+    file: String, catalogue: Catalogue, headers: any HeaderReading, language: PipelineLanguage, root: Setting,
+    parameters: [PlannedParameter]
+  ) {
+    self.file = file
+    self.catalogue = catalogue
+    self.headers = headers
+    self.language = language
+    self.root = root
+    self.parameters = parameters
+  }
+
+  /// Plans everything; nil only where the errors have left nothing to compose a plan of.
+  func plan() -> Plan? {
+    readFrame()
+    planSources()
+    planDatasets()
+    checkUnit()
+    let tables = planTables()
+    let publication = planPublication()
+    warnOfUnused()
+    guard let word = root["language"]?.text?.text else { return nil }
+    return Plan(
+      title: root["title"].map(localized) ?? LocalizedText(fileStem), language: word, asOf: asOf, reading: reading,
+      unit: unit, parameters: parameters, sources: sources, datasets: datasets, tables: tables,
+      publication: publication, file: file)
+  }
+
+  // MARK: - What every part uses
+
+  /// Notes a problem.
+  func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// Whether a setting holds nothing the shape check has complained of.
+  func isSound(_ setting: Setting, _ kind: Parameter.Kind) -> Bool {
+    ParameterChecker.problems(in: setting, as: kind, named: "").isEmpty
+  }
+
+  /// The entries of a map at the top of the file.
+  func entries(_ key: String) -> [Setting.Entry] { root[key]?.map ?? [] }
+
+  /// A text for people; the shape check has seen to its form.
+  func localized(_ setting: Setting) -> LocalizedText {
+    guard let entries = setting.map else { return LocalizedText(setting.text?.text ?? "") }
+    return LocalizedText(
+      entries: entries.map { .init(language: $0.key.text, text: $0.value.text?.text ?? "") })
+  }
+
+  /// One text or a list of them.
+  func texts(_ setting: Setting?) -> [SourceText] {
+    guard let setting else { return [] }
+    return (setting.list ?? [setting]).compactMap(\.text)
+  }
+
+  /// A context for what is bound against the rows of a source or dataset.
+  func context(_ subject: String) -> BindingContext {
+    BindingContext(
+      subject: subject, schemas: schemas, parameters: literals, reading: reading, asOf: asOf, unit: unit)
+  }
+
+  /// The parameters' values by name.
+  var literals: [String: Literal] {
+    Dictionary(parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The names of sources and datasets, in the order declared.
+  var relationNames: [String] {
+    let sources = entries("sources").map(\.key.text)
+    return sources + entries("datasets").map(\.key.text).filter { !sources.contains($0) }
+  }
+
+  /// Notes a name that no source or dataset has.
+  func reportUnknownDataset(_ name: SourceText) {
+    report(
+      .error(
+        "unknown-dataset", "no source or dataset '\(name.text)'", at: name.span,
+        label: nearestName(to: name.text, among: relationNames).map { "did you mean '\($0)'?" },
+        details: ["there are: \(listed(relationNames, limit: 20))"]))
+  }
+
+  // MARK: - The frame
+
+  private func readFrame() {
+    reading = root["reading"]?.text.flatMap { Reading(rawValue: $0.text) }
+    if let text = root["as-of"]?.text, !text.text.isEmpty {
+      asOf = CalendarDate(iso: text.text)
+      if asOf == nil {
+        report(.error("not-a-date", "'\(text.text)' is not a day", at: text.span, label: "write it as yyyy-MM-dd"))
+      }
+    }
+    if let setting = root["unit"], isSound(setting, .options(PipelineLanguage.unit)) {
+      unit = UnitOfAnalysis(key: texts(setting["key"]).map(\.text), cluster: setting["cluster"]?.text?.text)
+    }
+  }
+
+  private func checkUnit() {
+    guard let setting = root["unit"], unit != nil, schemas.count == relationNames.count else { return }
+    let names = relationNames.compactMap { schemas[$0]?.names }.flatMap(\.self)
+    for name in texts(setting["key"]) + texts(setting["cluster"]) where !names.contains(name.text) {
+      report(
+        .error(
+          "unknown-column", "no source has a column '\(name.text)'", at: name.span,
+          label: nearestName(to: name.text, among: names).map { "did you mean '\($0)'?" }))
+    }
+  }
+
+  private func warnOfUnused() {
+    for (key, noun) in [("sources", "source"), ("datasets", "dataset"), ("measures", "measure")] {
+      for entry in entries(key) where !used.contains(entry.key.text) {
+        report(.warning("unused", "nothing uses the \(noun) '\(entry.key.text)'", at: entry.key.span))
+      }
+    }
+  }
+
+  /// The file's name without folder and ending.
+  private var fileStem: String {
+    let name = file.split(separator: "/").last ?? ""
+    return String(name.prefix { $0 != "." })
+  }
+}
