@@ -1,3 +1,4 @@
+import PeilMeasures
 import PeilStages
 
 extension Catalogue {
@@ -12,5 +13,14 @@ extension Catalogue {
       JoinStage.self,
       AggregateStage.self,
       CheckStage.self,
+    ],
+    measures: [
+      CountMeasure.self,
+      CountDistinctMeasure.self,
+      SumMeasure.self,
+      ApprovalRateMeasure.self,
+      CofinancingRatioMeasure.self,
+      FrequencyMeasure.self,
+      FormulaMeasure.self,
     ])
 }
