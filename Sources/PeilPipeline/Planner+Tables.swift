@@ -28,7 +28,7 @@ extension Planner {
 
     let shape = TableShape(schema: schema, dimensions: reader.dimensions)
     let guards = GuardMaker(
-      dimensions: reader.dimensions, knownWhen: knownWhenConditions(reader.dimensions, schema, from.text))
+      dimensions: reader.dimensions, knownWhen: knownWhenConditions(reader.dimensions, schema, from.text, entry.key))
     let measures = (setting["measures"]?.map ?? []).compactMap { plan(measure: $0, of: shape, from: from.text, guards) }
     checkHasMeasures(entry)
     return PlannedTable(
@@ -49,10 +49,14 @@ extension Planner {
   }
 
   /// By the place of a dimension: when it is known; the formula is read where the dimension is used.
-  private func knownWhenConditions(_ dimensions: [Dimension], _ schema: Schema, _ from: String) -> [Int: Expression] {
+  private func knownWhenConditions(
+    _ dimensions: [Dimension], _ schema: Schema, _ from: String, _ table: SourceText
+  ) -> [Int: Expression] {
     var conditions: [Int: Expression] = [:]
     for (place, dimension) in dimensions.enumerated() {
-      guard let formula = dimension.column.knownWhen, let text = knownWhen[formula] else { continue }
+      guard let formula = dimension.column.knownWhen else { continue }
+      // A renamed column takes along a formula that stands nowhere in the file.
+      let text = knownWhen[formula] ?? SourceText(formula, span: table.span)
       let scope = FormulaScope(schema: schema, dataset: from, parameters: literals)
       do {
         conditions[place] = try FormulaReader(scope: scope).condition(text)

@@ -54,6 +54,15 @@ struct PlanTests {
     #expect(measures[1].guards[0].denominator != .count(where: nil))
   }
 
+  @Test("a guard stays when the columns behind it are renamed")
+  func renamedGuard() throws {
+    var draft = Draft()
+    draft.datasets = "  evaluated: {from: applications, stages: [{rename: {decision: outcome}}]}"
+    draft.tables = "  t: {from: evaluated, rows: budget, measures: {n: count}}"
+    let plan = try #require(draft.outcome().plan)
+    #expect(plan.tables[0].measures[0].guards[0].outside != nil)
+  }
+
   @Test("a parameter is a value in formulas and text in titles, and the command line may set it")
   func parameters() throws {
     var draft = Draft()
