@@ -10,6 +10,7 @@ extension AmountRole {
     case .paid: "betaald"
     case .projectCosts: "projectkosten"
     case .eligibleCosts: "subsidiabele kosten"
+    case .ceiling: "plafond"
     case .contribution: "bijdrage"
     }
   }

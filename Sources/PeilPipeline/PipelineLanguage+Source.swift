@@ -97,13 +97,7 @@ extension PipelineLanguage {
     .init("stop", "The run stops."),
   ]
 
-  static let amounts: [Parameter.Choice] = [
-    .init("requested", "Asked for in the application."), .init("granted", "Awarded by the decision."),
-    .init("settled", "Fixed after the project ended."), .init("paid", "Transferred, advances included."),
-    .init("project-costs", "All costs of the project."),
-    .init("eligible-costs", "The costs the scheme accepts as a base."),
-    .init("contribution", "Paid by the applicant or a partner."),
-  ]
+  static let amounts = AmountRole.allCases.map { Parameter.Choice($0.rawValue, $0.meaning) }
 
   /// The six words of an outcome.
   static let outcomes: [Parameter.Choice] = [

@@ -11,18 +11,3 @@ enum ColumnOptions {
     standard: "none, unless the formula is just a column that has one",
     "The stage of the scheme the money belongs to; a published amount must have one.")
 }
-
-extension AmountRole {
-  /// What the role means, in a sentence.
-  var meaning: String {
-    switch self {
-    case .requested: "Asked for in the application."
-    case .granted: "Awarded by the decision (verleend)."
-    case .settled: "Fixed after the project ended (vastgesteld)."
-    case .paid: "Transferred to the recipient, advances included."
-    case .projectCosts: "All costs of the project."
-    case .eligibleCosts: "The costs that the scheme accepts as a base for subsidy."
-    case .contribution: "Paid by the applicant or a partner, in cash or in kind."
-    }
-  }
-}
