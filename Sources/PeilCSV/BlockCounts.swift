@@ -10,4 +10,6 @@ public struct BlockCounts: Sendable, Equatable {
   public let recordCount: Int
   /// Its physical lines, blank ones included.
   public let lineCount: Int
+  /// How many of those lines are blank, which are no records.
+  public let blankLineCount: Int
 }

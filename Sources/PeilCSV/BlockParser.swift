@@ -41,7 +41,8 @@ public struct BlockParser: ~Copyable {
       recordIndexes: UnsafeBufferPointer(start: indexes, count: rowCount))
     let counts = BlockCounts(
       index: block.index, offset: block.offset, byteCount: block.sourceBytes.count, recordCount: records.count,
-      lineCount: view.line_count)
+      lineCount: view.line_count,
+      blankLineCount: view.line_count - records.reduce(0) { $0 + Int($1.line_count) })
     return ParsedBlock(grid: grid, rejected: rejected, counts: counts, records: records)
   }
 

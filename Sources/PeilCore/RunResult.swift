@@ -19,11 +19,13 @@ public struct RunResult: Sendable {
   public var exports: [ExportedRows]
   /// Warnings for the user.
   public var warnings: [Diagnostic]
+  /// How many workers had at least one block, at most, in one pass; no figure depends on it.
+  public var workersUsed: Int
 
   /// Composes a result.
   public init(
     tables: [TableResult], states: [TableStates], ledger: Ledger, rejections: [Rejection], checks: [CheckResult],
-    inputs: [InputSummary], exports: [ExportedRows], warnings: [Diagnostic]
+    inputs: [InputSummary], exports: [ExportedRows], warnings: [Diagnostic], workersUsed: Int = 0
   ) {
     self.tables = tables
     self.states = states
@@ -33,6 +35,7 @@ public struct RunResult: Sendable {
     self.inputs = inputs
     self.exports = exports
     self.warnings = warnings
+    self.workersUsed = workersUsed
   }
 }
 

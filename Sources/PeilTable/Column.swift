@@ -14,13 +14,15 @@ public struct Column: Hashable, Sendable {
   public var amount: AmountRole?
   /// The formula that says for which rows the value is known at all; nil means for every row.
   public var knownWhen: String?
+  /// The code that stands where the value is missing, also for rows a join leaves without a partner; nil leaves it missing.
+  public var missingAs: UInt32?
   /// The share of a denominator that may lack this dimension before a figure is declined.
   public var unknownLimit: Rational?
 
   /// Describes a column.
   public init(
     name: String, type: ValueType, grain: Grain, label: LocalizedText? = nil, amount: AmountRole? = nil,
-    knownWhen: String? = nil, unknownLimit: Rational? = nil
+    knownWhen: String? = nil, unknownLimit: Rational? = nil, missingAs: UInt32? = nil
   ) {
     self.name = name
     self.type = type
@@ -29,5 +31,6 @@ public struct Column: Hashable, Sendable {
     self.amount = amount
     self.knownWhen = knownWhen
     self.unknownLimit = unknownLimit
+    self.missingAs = missingAs
   }
 }

@@ -1,0 +1,59 @@
+import PeilTable
+
+/// One step of one worker's pipeline: takes chunks, keeps its own counts, hands on what comes out.
+///
+/// Every worker has steps of its own in the same arrangement; after the pass they are merged into those of the first.
+class ChunkStep {
+  /// Where the rows go on.
+  var next: [ChunkStep] = []
+
+  /// Takes a chunk.
+  func push(_ chunk: Chunk) throws { try forward(chunk) }
+
+  /// Takes in what another worker's step at the same place has counted.
+  func absorb(_ other: ChunkStep) throws {}
+
+  /// Hands on the rows that only come after all others.
+  func finish(_ tail: inout TailOrder) throws {}
+
+  /// Tells what was counted, once everything is merged and finished.
+  func report(to record: RunRecord) throws {}
+
+  final func forward(_ chunk: Chunk) throws {
+    for step in next { try step.push(chunk) }
+  }
+
+  final func absorbTree(_ other: ChunkStep) throws {
+    try absorb(other)
+    for (step, counterpart) in zip(next, other.next) { try step.absorbTree(counterpart) }
+  }
+
+  final func finishTree(_ tail: inout TailOrder) throws {
+    try finish(&tail)
+    for step in next { try step.finishTree(&tail) }
+  }
+
+  final func reportTree(to record: RunRecord) throws {
+    try report(to: record)
+    for step in next { try step.reportTree(to: record) }
+  }
+}
+
+/// Numbers the chunks that come after all others of a stream.
+struct TailOrder {
+  private var following = 1 << 40
+
+  mutating func take() -> Int {
+    defer { following += 1 }
+    return following
+  }
+
+  /// How many rows such a chunk has at most.
+  static let chunkSize = 65_536
+}
+
+/// The same step at the same place of another worker's pipeline.
+func counterpart<Step: ChunkStep>(_ other: ChunkStep, of step: Step) -> Step {
+  guard let same = other as? Step else { preconditionFailure("two workers' pipelines differ") }
+  return same
+}

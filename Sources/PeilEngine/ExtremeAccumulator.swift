@@ -1,0 +1,114 @@
+import PeilCore
+import PeilExpression
+import PeilTable
+import PeilValues
+
+/// A value that a smallest or greatest one can be found of.
+protocol ExtremeElement: Comparable {
+  static var neutral: Self { get }
+  static func elements(_ column: ColumnBuffer) -> [Self]
+  func value(_ type: ValueType) -> AggregateValue
+}
+
+extension Int64: ExtremeElement {
+  static var neutral: Int64 { 0 }
+  static func elements(_ column: ColumnBuffer) -> [Int64] { column.integers }
+
+  func value(_ type: ValueType) -> AggregateValue {
+    if type == .date, let date = CalendarDate(exactlyDaysSinceEpoch: Int(self)) { return .date(date) }
+    return .exact(Rational(ExactDecimal(unscaled: Int128(self), scale: type.scale ?? 0)))
+  }
+}
+
+extension Double: ExtremeElement {
+  static var neutral: Double { 0 }
+  static func elements(_ column: ColumnBuffer) -> [Double] { DoubleSum.elements(column) }
+  /// A negative nought is nought, so that the order of the rows does not show.
+  func value(_ type: ValueType) -> AggregateValue { .number(self == 0 ? 0 : self) }
+}
+
+extension Rational: ExtremeElement {
+  static var neutral: Rational { .zero }
+  static func elements(_ column: ColumnBuffer) -> [Rational] { RatioSum.elements(column) }
+  func value(_ type: ValueType) -> AggregateValue { .exact(self) }
+}
+
+/// Finds the smallest or the greatest known value.
+final class ExtremeAccumulator<Element: ExtremeElement>: Accumulator {
+  private let value: Int
+  private let type: ValueType
+  private let isGreatest: Bool
+  private var extremes: [Element] = []
+  private var admitted: [Int] = []
+  private var known: [Int] = []
+
+  init(condition: Int?, value: Int, type: ValueType, isGreatest: Bool) {
+    self.value = value
+    self.type = type
+    self.isGreatest = isGreatest
+    super.init(condition: condition)
+  }
+
+  override func grow(to groups: Int) {
+    extremes.extend(to: groups, .neutral)
+    admitted.extend(to: groups, 0)
+    known.extend(to: groups, 0)
+  }
+
+  override func update(_ chunk: ChunkValues, _ selection: Selection) {
+    let column = chunk.values[value]
+    let elements = Element.elements(column)
+    let isGreatest = isGreatest
+    let mask = column.known
+    let truth = truth(chunk)
+    extremes.withUnsafeMutableBufferPointer { extremes in
+      admitted.withUnsafeMutableBufferPointer { admitted in
+        known.withUnsafeMutableBufferPointer { known in
+          selection.forEach(where: truth) { row, group in
+            admitted[group] &+= 1
+            if let mask, mask[row] == 0 { return }
+            let element = elements[row]
+            if known[group] == 0 || (isGreatest ? extremes[group] < element : element < extremes[group]) {
+              extremes[group] = element
+            }
+            known[group] &+= 1
+          }
+        }
+      }
+    }
+  }
+
+  override func merge(_ other: Accumulator, groups: [UInt32]) {
+    let other = counterpart(other, of: self)
+    for (group, target) in groups.enumerated() {
+      let target = Int(target)
+      admitted[target] += other.admitted[group]
+      guard other.known[group] > 0 else { continue }
+      take(other.extremes[group], other.known[group], &extremes[target], &known[target])
+    }
+  }
+
+  private func take(_ element: Element, _ count: Int, _ extreme: inout Element, _ known: inout Int) {
+    if known == 0 || (isGreatest ? extreme < element : element < extreme) { extreme = element }
+    known += count
+  }
+
+  override func values(cells: [Int], count: Int) -> [ComponentValue] {
+    var results = [Element](repeating: .neutral, count: count)
+    var admittedTotals = [Int](repeating: 0, count: count)
+    var knownTotals = [Int](repeating: 0, count: count)
+    for (group, cell) in cells.enumerated() {
+      admittedTotals[cell] += admitted[group]
+      if known[group] > 0 { take(extremes[group], known[group], &results[cell], &knownTotals[cell]) }
+    }
+    return (0..<count).map { cell in
+      let value: AggregateValue =
+        if knownTotals[cell] > 0 {
+          results[cell].value(type)
+        } else {
+          .undefined(admittedTotals[cell] == 0 ? .emptyDenominator : .allMissing)
+        }
+      return ComponentValue(value, admitted: admittedTotals[cell], missing: admittedTotals[cell] - knownTotals[cell])
+    }
+  }
+}

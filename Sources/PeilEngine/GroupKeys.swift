@@ -1,0 +1,229 @@
+import PeilCore
+import PeilTable
+
+/// A part of a cell's key inside the engine, where texts are equal only byte for byte.
+enum CellPart: Hashable {
+  case code(UInt32)
+  case text([UInt8])
+  case integer(Int64)
+  case missing
+  case summedOut
+
+  var value: DimensionValue {
+    switch self {
+    case .code(let code): .code(code)
+    case .text(let bytes): .text(String(decoding: bytes, as: UTF8.self))
+    case .integer(let integer): .integer(integer)
+    case .missing: .missing
+    case .summedOut: .summedOut
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .code, .text, .integer: 0
+    case .missing: 1
+    case .summedOut: 2
+    }
+  }
+
+  /// Categories in order, missing after them, totals last.
+  static func precedes(_ left: [CellPart], _ right: [CellPart]) -> Bool {
+    for (one, other) in zip(left, right) where one != other {
+      switch (one, other) {
+      case (.code(let one), .code(let other)): return one < other
+      case (.integer(let one), .integer(let other)): return one < other
+      case (.text(let one), .text(let other)): return one.lexicographicallyPrecedes(other)
+      default: return one.rank < other.rank
+      }
+    }
+    return false
+  }
+}
+
+/// Numbers the groups of a table's rows by some of its dimensions.
+///
+/// Closed lists whose product is small are numbered by mixed radix; everything else by a table of keys.
+final class GroupKeys {
+  /// A dimension and where its column stands in the chunk.
+  struct Member {
+    let place: Int
+    let column: Int
+    let type: ValueType
+    let isSpread: Bool
+  }
+
+  /// Tables up to this size are addressed directly.
+  private static let directLimit = 1 << 16
+
+  private let members: [Member]
+  /// The stride of each member; nil where keys are looked up.
+  private let strides: [Int]?
+  private let directCount: Int
+  private let table = KeyTable()
+  private let dimensionCount: Int
+
+  init(_ members: [Member], dimensionCount: Int) {
+    self.members = members
+    self.dimensionCount = dimensionCount
+    var strides: [Int] = []
+    var product = 1
+    for member in members {
+      strides.append(product)
+      let codes = member.type.domain?.count ?? Self.directLimit
+      product = min(product * (codes + 1), Self.directLimit + 1)
+    }
+    self.strides = product <= Self.directLimit ? strides : nil
+    directCount = product
+  }
+
+  /// How many groups there may be so far.
+  var count: Int { strides == nil ? table.count : directCount }
+
+  /// The groups of a chunk's rows; `condition` tells which rows count.
+  func select(_ chunk: Chunk, where condition: [UInt8]?) -> Selection {
+    var selection = rows(chunk, condition)
+    if strides != nil {
+      for index in members.indices { apply(index, chunk, &selection) }
+      return selection
+    }
+    return look(
+      Pending(rows: selection.rows, chunk: condition == nil ? chunk : chunk.gathered(selection.rows.map { Int($0) })))
+  }
+
+  private func rows(_ chunk: Chunk, _ condition: [UInt8]?) -> Selection {
+    let count = chunk.rowCount
+    var rows: [UInt32] = []
+    rows.reserveCapacity(count)
+    if let condition {
+      for row in 0..<count where condition[row] == 1 { rows.append(UInt32(truncatingIfNeeded: row)) }
+    } else {
+      for row in 0..<count { rows.append(UInt32(truncatingIfNeeded: row)) }
+    }
+    return Selection(rows: rows, groups: [UInt32](repeating: 0, count: rows.count))
+  }
+
+  private func apply(_ index: Int, _ chunk: Chunk, _ selection: inout Selection) {
+    guard let strides else { return }
+    let member = members[index]
+    let stride = UInt32(strides[index])
+    let missing = UInt32(member.type.domain?.count ?? 0)
+    let column = chunk.columns[member.column]
+    let known = column.known
+    let count = selection.rows.count
+    switch column.values {
+    case .codes(let codes):
+      for place in 0..<count {
+        let row = Int(selection.rows[place])
+        let code = known.map { $0[row] != 0 } ?? true ? codes[row] : missing
+        selection.groups[place] &+= code &* stride
+      }
+    case .bits(let bits):
+      for place in 0..<count {
+        let row = Int(selection.rows[place])
+        selection.groups[place] &+= (known.map { $0[row] != 0 } ?? true ? UInt32(bits[row]) : missing) &* stride
+      }
+    case .masks(let masks):
+      selection = spread(selection, masks, known) { group, code in group &+ (code ?? missing) &* stride }
+    default: preconditionFailure("a closed dimension is stored in another form than its type says")
+    }
+  }
+
+  /// Each row once for each code of its set; an answered empty set counts in none.
+  private func spread(
+    _ selection: Selection, _ masks: [UInt64], _ known: [UInt8]?, _ group: (UInt32, UInt32?) -> UInt32
+  ) -> Selection {
+    var result = Selection(rows: [], groups: [])
+    result.rows.reserveCapacity(selection.rows.count * 2)
+    result.groups.reserveCapacity(selection.rows.count * 2)
+    for place in selection.rows.indices {
+      let row = Int(selection.rows[place])
+      if let known, known[row] == 0 {
+        result.rows.append(selection.rows[place])
+        result.groups.append(group(selection.groups[place], nil))
+        continue
+      }
+      var left = masks[row]
+      while left != 0 {
+        result.rows.append(selection.rows[place])
+        result.groups.append(group(selection.groups[place], UInt32(truncatingIfNeeded: left.trailingZeroBitCount)))
+        left &= left &- 1
+      }
+    }
+    return result
+  }
+
+  /// Rows that were spread already, with the place each came from.
+  private struct Pending {
+    var rows: [UInt32]
+    var chunk: Chunk
+  }
+
+  /// Sets are spread first, into rows with a code each; then whole keys are looked up.
+  private func look(_ pending: Pending) -> Selection {
+    var pending = pending
+    for member in members where member.isSpread {
+      guard case .masks(let masks) = pending.chunk.columns[member.column].values else { continue }
+      var codes: [UInt32] = []
+      var marks: [UInt8] = []
+      let all = (0..<pending.rows.count).map { UInt32($0) }
+      let known = pending.chunk.columns[member.column].known
+      let spread = spread(Selection(rows: all, groups: all), masks, known) { place, code in
+        codes.append(code ?? 0)
+        marks.append(code == nil ? 0 : 1)
+        return place
+      }
+      let places = spread.rows.map { Int($0) }
+      pending.chunk = pending.chunk.gathered(places)
+      pending.chunk.columns[member.column] = ColumnBuffer(.codes(codes), known: marks)
+      pending.rows = places.map { pending.rows[$0] }
+    }
+    let keys = encoder.encode(pending.chunk)
+    return Selection(rows: pending.rows, groups: table.number(keys))
+  }
+
+  private var encoder: KeyEncoder {
+    KeyEncoder(
+      fields: members.map {
+        KeyEncoder.Field(position: $0.column, part: $0.type.storageKind == .text ? .text : .word)
+      }, keepsMissing: true)
+  }
+
+  /// Where another worker's groups stand here.
+  func numbers(of other: GroupKeys) -> [UInt32] {
+    strides == nil ? table.number(other.table) : (0..<UInt32(directCount)).map { $0 }
+  }
+
+  /// The key of every group, with the dimensions that are no members summed out.
+  func keys() -> [[CellPart]] {
+    let none = [CellPart](repeating: .summedOut, count: dimensionCount)
+    var result = [[CellPart]](repeating: none, count: count)
+    guard let strides else {
+      let types = members.map { $0.isSpread ? ValueType.integer : $0.type }
+      let columns = KeyDecoder(types: types, keepsMissing: true).columns(table, Array(0..<count))
+      for (member, column) in zip(members, columns) {
+        for group in 0..<count { result[group][member.place] = Self.part(column, member, group) }
+      }
+      return result
+    }
+    for (member, stride) in zip(members, strides) {
+      let codes = member.type.domain?.count ?? 0
+      for group in 0..<count {
+        let code = group / stride % (codes + 1)
+        result[group][member.place] = code == codes ? .missing : .code(UInt32(code))
+      }
+    }
+    return result
+  }
+
+  private static func part(_ column: ColumnBuffer, _ member: Member, _ row: Int) -> CellPart {
+    guard column.isKnown(row) else { return .missing }
+    switch column.values {
+    case .text(let storage): return .text(Array(storage.bytes[storage.range(at: row)]))
+    case .integers(let values): return member.isSpread ? .code(UInt32(values[row])) : .integer(values[row])
+    case .codes(let values): return .code(values[row])
+    case .bits(let values): return .code(UInt32(values[row]))
+    case .doubles, .masks, .ratios: return .missing
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import PeilCore
+import PeilTable
+
+/// A join with its columns resolved to places.
+struct JoinShape {
+  /// Where a column of the output comes from.
+  enum Source {
+    case left(Int)
+    /// A left key column, which a right row without partner fills with its own key.
+    case leftKey(Int, right: Int?)
+    /// A column of the right side, and the code that stands where there is no partner.
+    case right(Int, missingAs: UInt32?)
+  }
+
+  let join: Join
+  let sources: [Source]
+  let output: Schema
+  let leftKeys: KeyEncoder
+  let rightKeys: KeyEncoder
+  /// Brought outcomes that a left row without partner would lack, by name.
+  let outcomesLackedOnLeft: [String]
+  /// Outcomes of the left side that a right row without partner would lack, by name.
+  let outcomesLackedOnRight: [String]
+
+  /// Resolves a join between the edges as they are after pruning; the full schemas say which outcomes there are.
+  init(_ join: Join, left: Schema, right: Schema, output: Schema, fullLeft: Schema, fullRight: Schema) {
+    self.join = join
+    self.output = output
+    var leftFields: [KeyEncoder.Field] = []
+    var rightFields: [KeyEncoder.Field] = []
+    var rightOfKey: [String: Int] = [:]
+    for key in join.keys {
+      guard let leftPlace = left.position(of: key.left), let rightPlace = right.position(of: key.right) else {
+        preconditionFailure("a join key is not in its schema")
+      }
+      let (leftType, rightType) = (left.columns[leftPlace].type, right.columns[rightPlace].type)
+      let parts = KeyPart.pair(leftType, rightType)
+      leftFields.append(KeyEncoder.Field(position: leftPlace, part: parts.0))
+      rightFields.append(KeyEncoder.Field(position: rightPlace, part: parts.1))
+      let hasSameForm = leftType.storageKind == rightType.storageKind && parts.0 == parts.1
+      if hasSameForm { rightOfKey[key.left] = rightPlace }
+    }
+    leftKeys = KeyEncoder(fields: leftFields, keepsMissing: false)
+    rightKeys = KeyEncoder(fields: rightFields, keepsMissing: false)
+    let brought = Dictionary(join.brought.map { ($0.name, $0.column) }) { first, _ in first }
+    let keyNames = Set(join.keys.map(\.left))
+    sources = output.columns.map { column in
+      if let source = brought[column.name], let place = right.position(of: source) {
+        return .right(place, missingAs: right.columns[place].missingAs)
+      }
+      guard let place = left.position(of: column.name) else {
+        preconditionFailure("a join promises a column that neither side has")
+      }
+      return keyNames.contains(column.name) ? .leftKey(place, right: rightOfKey[column.name]) : .left(place)
+    }
+    outcomesLackedOnLeft = join.brought.filter {
+      guard let column = fullRight[$0.column] else { return false }
+      return column.type == .outcome && column.missingAs == nil
+    }.map(\.name)
+    outcomesLackedOnRight = fullLeft.columns.filter {
+      $0.type == .outcome && $0.missingAs == nil && !keyNames.contains($0.name)
+    }.map(\.name)
+  }
+
+  /// The output rows for pairs of places; a negative place is the lack of a partner.
+  func rows(_ left: Chunk, _ leftPlaces: [Int]?, _ right: RightSide, _ rightPlaces: [Int]) -> [ColumnBuffer] {
+    sources.map { source in
+      switch source {
+      case .left(let place), .leftKey(let place, _):
+        return leftPlaces.map { left.columns[place].gathered($0) } ?? left.columns[place]
+      case .right(let place, let missingAs):
+        let gathered = right.columns[place].gathered(rightPlaces)
+        return missingAs.map { Self.filled(gathered, with: $0, where: rightPlaces) } ?? gathered
+      }
+    }
+  }
+
+  /// Rows of the right side alone.
+  func rows(_ right: RightSide, _ places: [Int], left: Schema) -> [ColumnBuffer] {
+    sources.map { source in
+      switch source {
+      case .right(let place, _), .leftKey(_, right: .some(let place)): return right.columns[place].gathered(places)
+      case .left(let place), .leftKey(let place, right: .none):
+        let column = left.columns[place]
+        let missing = ColumnBuffer.missing(column.type.storageKind, count: places.count)
+        let none = [Int](repeating: -1, count: places.count)
+        return column.missingAs.map { Self.filled(missing, with: $0, where: none) } ?? missing
+      }
+    }
+  }
+
+  private static func filled(_ column: ColumnBuffer, with code: UInt32, where places: [Int]) -> ColumnBuffer {
+    guard case .codes(var codes) = column.values, var known = column.known else { return column }
+    for row in places.indices where places[row] < 0 {
+      codes[row] = code
+      known[row] = 1
+    }
+    return ColumnBuffer(.codes(codes), known: known)
+  }
+}

@@ -1,0 +1,108 @@
+import PeilCore
+import PeilTable
+
+extension JoinStep {
+  /// Right rows without partner come after all others, in their own order.
+  func finishRight(_ tail: inout TailOrder) throws {
+    guard !shape.join.isAnti else { return }
+    let alone = right.keyOfRow.indices.filter {
+      right.keyOfRow[$0] == KeyTable.none || hits[Int(right.keyOfRow[$0])] == 0
+    }
+    rightOnlyRows = alone.count
+    switch shape.join.unmatchedRight {
+    case .leaveOut: break
+    case .reject:
+      let keys = shape.rightKeys.fields.map { right.columns[$0.position] }
+      let types = shape.rightKeys.fields.map { right.schema.columns[$0.position].type }
+      rejections += alone.map {
+        rejection(right.origins[$0], "unmatched-right", shape.join.keys.map(\.right), ValueText.key(keys, types, $0))
+      }
+    case .keep:
+      if !shape.outcomesLackedOnRight.isEmpty {
+        for row in alone { Self.note(right.origins[row], in: &lackingOnRight) }
+      }
+      entry.added += alone.count
+      entry.rowsOut += alone.count
+      for start in stride(from: 0, to: alone.count, by: TailOrder.chunkSize) {
+        let places = Array(alone[start..<min(start + TailOrder.chunkSize, alone.count)])
+        let columns = shape.rows(right, places, left: left)
+        try forward(Chunk(index: tail.take(), columns: columns, origins: places.map { right.origins[$0] }))
+      }
+    }
+  }
+
+  /// The entry's details, and what of the join stops the run.
+  func conclude(_ record: RunRecord) {
+    let repeatedLeft = hits.count { $0 > 1 } + strangerRows.count { $0 > 1 }
+    let repeatedRight = right.rowsPerKey.count { $0 > 1 }
+    entry.details = [
+      LedgerDetail("matched", matchedRows), LedgerDetail("left-only", leftOnlyRows),
+      LedgerDetail("right-only", shape.join.isAnti ? rightOnlyOfAnti : rightOnlyRows),
+      LedgerDetail("right-rejected", shape.join.unmatchedRight == .reject && !shape.join.isAnti ? rightOnlyRows : 0),
+      LedgerDetail("repeated-keys-left", repeatedLeft), LedgerDetail("repeated-keys-right", repeatedRight),
+      LedgerDetail("cardinality", found.rawValue),
+    ]
+    record.rejections += rejections
+    record.entries[place] = entry
+    if let expected = shape.join.expected { refuse(found, expected, record) }
+    if leftOnlyRows > 0, !lackingOnLeft.isEmpty {
+      lack(shape.outcomesLackedOnLeft, leftOnlyRows, lackingOnLeft, record)
+    }
+    if rightOnlyRows > 0, !lackingOnRight.isEmpty {
+      lack(shape.outcomesLackedOnRight, rightOnlyRows, lackingOnRight, record)
+    }
+  }
+
+  private var rightOnlyOfAnti: Int {
+    right.keyOfRow.count { $0 == KeyTable.none || hits[Int($0)] == 0 }
+  }
+
+  /// How the rows that met did so; rows without partner say nothing about it.
+  private var found: Join.Cardinality {
+    var (leftRepeats, rightRepeats) = (false, false)
+    for key in hits.indices where hits[key] > 0 {
+      if hits[key] > 1 { leftRepeats = true }
+      if right.rowsPerKey[key] > 1 { rightRepeats = true }
+    }
+    switch (leftRepeats, rightRepeats) {
+    case (false, false): return .oneToOne
+    case (false, true): return .oneToMany
+    case (true, false): return .manyToOne
+    case (true, true): return .manyToMany
+    }
+  }
+
+  private func refuse(_ found: Join.Cardinality, _ expected: Join.Cardinality, _ record: RunRecord) {
+    let leftIsWrong = found.allowsRepeatedLeft && !expected.allowsRepeatedLeft
+    let rightIsWrong = found.allowsRepeatedRight && !expected.allowsRepeatedRight
+    guard leftIsWrong || rightIsWrong else { return }
+    let offending = hits.indices.filter {
+      (leftIsWrong && hits[$0] > 1) || (rightIsWrong && hits[$0] > 0 && right.rowsPerKey[$0] > 1)
+    }
+    let keys = shape.rightKeys.fields.map { right.columns[$0.position] }
+    let types = shape.rightKeys.fields.map { right.schema.columns[$0.position].type }
+    var details = offending.prefix(RowFailure.shown).map { key in
+      let text = ValueText.key(keys, types, Int(right.firstRow[key]))
+      return "\(text): \(hits[key]) row(s) on the left, \(right.rowsPerKey[key]) in '\(shape.join.right)'"
+    }
+    if offending.count > RowFailure.shown { details.append("… and \(offending.count - RowFailure.shown) more keys") }
+    let names = shape.join.keys.map(\.left).joined(separator: ", ")
+    record.failures.append(
+      RowFailure(
+        "join-cardinality",
+        "'\(entry.dataset)' joins '\(shape.join.right)' \(found.rawValue) on \(names), \(expected.rawValue) was expected",
+        at: span, details: details))
+  }
+
+  private func lack(_ outcomes: [String], _ count: Int, _ origins: [RowOrigin], _ record: RunRecord) {
+    var failure = RowFailure(
+      "missing-outcome",
+      "\(count) row(s) of '\(entry.dataset)' have no outcome after the join with '\(shape.join.right)'"
+        + " (\(outcomes.joined(separator: ", ")))",
+      at: span,
+      details: ["say 'missing-as: open' for the column, or leave out or reject rows without a partner"],
+      origins: origins)
+    failure.listsPlaces = true
+    record.failures.append(failure)
+  }
+}

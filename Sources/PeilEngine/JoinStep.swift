@@ -1,0 +1,167 @@
+import PeilCore
+import PeilDiagnostics
+import PeilTable
+
+/// Meets the rows of a chunk with those of the right side.
+final class JoinStep: ChunkStep {
+  let shape: JoinShape
+  let right: RightSide
+  let left: Schema
+  let place: LedgerPlace
+  let span: SourceSpan?
+  var entry: LedgerEntry
+  /// How many left rows each right key met.
+  var hits: [UInt32]
+  /// Left keys without partner, and how many rows each has.
+  let strangers = KeyTable()
+  var strangerRows: [UInt32] = []
+  var matchedRows = 0
+  var leftOnlyRows = 0
+  var rightOnlyRows = 0
+  var rejections: [PendingRejection] = []
+  /// The first kept left rows without partner.
+  var lackingOnLeft: [RowOrigin] = []
+  var lackingOnRight: [RowOrigin] = []
+
+  init(
+    _ shape: JoinShape, right: RightSide, left: Schema, entry: LedgerEntry, place: LedgerPlace, span: SourceSpan?
+  ) {
+    self.shape = shape
+    self.right = right
+    self.left = left
+    self.entry = entry
+    self.place = place
+    self.span = span
+    hits = [UInt32](repeating: 0, count: right.table.count)
+  }
+
+  override func push(_ chunk: Chunk) throws {
+    let keys = shape.leftKeys.encode(chunk)
+    let found = right.table.find(keys)
+    entry.rowsIn += chunk.rowCount
+    count(found, keys)
+    if shape.join.isAnti {
+      try pushWithoutPartner(chunk, found)
+    } else {
+      try pushPairs(chunk, found)
+    }
+  }
+
+  private func count(_ found: [UInt32], _ keys: EncodedKeys) {
+    var matched = 0
+    hits.withUnsafeMutableBufferPointer { hits in
+      for key in found where key != KeyTable.none {
+        hits[Int(key)] &+= 1
+        matched &+= 1
+      }
+    }
+    matchedRows += matched
+    leftOnlyRows += found.count - matched
+    guard matched < found.count else { return }
+    keys.bytes.withUnsafeBytes { bytes in
+      for row in found.indices where found[row] == KeyTable.none && !keys.isMissing(row) {
+        let key = UnsafeRawBufferPointer(rebasing: bytes[keys.offsets[row]..<keys.offsets[row + 1]])
+        let (id, isNew) = strangers.number(key, hash: keys.hashes[row])
+        if isNew { strangerRows.append(1) } else { strangerRows[id] += 1 }
+      }
+    }
+  }
+
+  private func pushWithoutPartner(_ chunk: Chunk, _ found: [UInt32]) throws {
+    let kept = found.indices.filter { found[$0] == KeyTable.none }
+    entry.leftOut += found.count - kept.count
+    entry.rowsOut += kept.count
+    let columns = shape.rows(chunk, kept, right, [Int](repeating: -1, count: kept.count))
+    try forward(Chunk(index: chunk.index, columns: columns, origins: kept.map { chunk.origins[$0] }))
+  }
+
+  private func pushPairs(_ chunk: Chunk, _ found: [UInt32]) throws {
+    var leftPlaces: [Int] = []
+    var rightPlaces: [Int] = []
+    leftPlaces.reserveCapacity(found.count)
+    rightPlaces.reserveCapacity(found.count)
+    // Where the author expects one partner, a second one ends the run anyway.
+    let isToMany = shape.join.expected?.allowsRepeatedRight ?? true
+    for row in found.indices {
+      guard found[row] != KeyTable.none else {
+        if keepsWithoutPartner(chunk, row) {
+          leftPlaces.append(row)
+          rightPlaces.append(-1)
+        }
+        continue
+      }
+      var partner = right.firstRow[Int(found[row])]
+      leftPlaces.append(row)
+      rightPlaces.append(Int(partner))
+      partner = right.nextRow[Int(partner)]
+      while isToMany, partner != KeyTable.none {
+        leftPlaces.append(row)
+        rightPlaces.append(Int(partner))
+        entry.added += 1
+        partner = right.nextRow[Int(partner)]
+        if leftPlaces.count >= TailOrder.chunkSize * 4 {
+          try pushRows(chunk, &leftPlaces, &rightPlaces)
+        }
+      }
+    }
+    try pushRows(chunk, &leftPlaces, &rightPlaces)
+  }
+
+  private func keepsWithoutPartner(_ chunk: Chunk, _ row: Int) -> Bool {
+    switch shape.join.unmatchedLeft {
+    case .keep:
+      if !shape.outcomesLackedOnLeft.isEmpty { Self.note(chunk.origins[row], in: &lackingOnLeft) }
+      return true
+    case .leaveOut: entry.leftOut += 1
+    case .reject:
+      entry.rejected += 1
+      let keys = shape.leftKeys.fields.map { chunk.columns[$0.position] }
+      let types = shape.leftKeys.fields.map { left.columns[$0.position].type }
+      rejections.append(
+        rejection(
+          chunk.origins[row], "unmatched-left", shape.join.keys.map(\.left), ValueText.key(keys, types, row)))
+    }
+    return false
+  }
+
+  func rejection(_ origin: RowOrigin, _ reason: String, _ columns: [String], _ key: String) -> PendingRejection {
+    PendingRejection(
+      origin: origin, dataset: entry.dataset, stage: entry.stage, reason: reason,
+      column: columns.joined(separator: ", "), value: key)
+  }
+
+  /// Keeps the first rows in order, whichever worker meets them.
+  static func note(_ origin: RowOrigin, in origins: inout [RowOrigin]) {
+    if origins.count >= RowFailure.shown, let last = origins.last, origin >= last { return }
+    origins.append(origin)
+    origins.sort()
+    if origins.count > RowFailure.shown { origins.removeLast() }
+  }
+
+  private func pushRows(_ chunk: Chunk, _ leftPlaces: inout [Int], _ rightPlaces: inout [Int]) throws {
+    entry.rowsOut += leftPlaces.count
+    let isWhole = leftPlaces.count == chunk.rowCount && leftPlaces.indices.allSatisfy { leftPlaces[$0] == $0 }
+    let columns = shape.rows(chunk, isWhole ? nil : leftPlaces, right, rightPlaces)
+    let origins = isWhole ? chunk.origins : leftPlaces.map { chunk.origins[$0] }
+    leftPlaces.removeAll(keepingCapacity: true)
+    rightPlaces.removeAll(keepingCapacity: true)
+    try forward(Chunk(index: chunk.index, columns: columns, origins: origins))
+  }
+
+  override func absorb(_ other: ChunkStep) {
+    let other = counterpart(other, of: self)
+    entry.add(other.entry)
+    for key in hits.indices { hits[key] += other.hits[key] }
+    for id in 0..<other.strangers.count {
+      let (mine, isNew) = strangers.number(other.strangers.key(id), hash: other.strangers.hash(of: id))
+      if isNew { strangerRows.append(other.strangerRows[id]) } else { strangerRows[mine] += other.strangerRows[id] }
+    }
+    matchedRows += other.matchedRows
+    leftOnlyRows += other.leftOnlyRows
+    rejections += other.rejections
+    for origin in other.lackingOnLeft { Self.note(origin, in: &lackingOnLeft) }
+  }
+
+  override func finish(_ tail: inout TailOrder) throws { try finishRight(&tail) }
+  override func report(to record: RunRecord) { conclude(record) }
+}

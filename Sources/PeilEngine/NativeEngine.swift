@@ -1,0 +1,86 @@
+public import PeilCore
+import PeilDiagnostics
+import PeilTable
+
+/// Carries out plans in this process, in chunks by several workers.
+///
+/// Figures, ledger and rejections are the same for every number of threads and every size of block: states merge
+/// exactly, and whatever depends on order is decided in the order of the file.
+public struct NativeEngine: Engine {
+  /// An engine; it keeps nothing between runs.
+  public init() {}
+
+  /// Runs a plan and returns its figures and ledger.
+  ///
+  /// Throws `DiagnosticsError` where the data stop the run: a source that cannot be read, a key that is not unique, a
+  /// join of another cardinality than expected, a value beyond its type, a rule that stops. Rejects beyond a source's
+  /// limit are the caller's to judge.
+  public func run(_ plan: Plan, options: RunOptions) throws -> RunResult {
+    let graph = try graph(plan, tables: Array(plan.tables.enumerated()), exports: plan.publication.datasets, shown: nil)
+    let run = PlanRun(graph, options: options)
+    try run.carryOut()
+    return try run.result()
+  }
+
+  /// The first rows of a source or dataset after a stage (nil: after the last), and how many there are.
+  ///
+  /// Only what these rows come from is read; stage 0 is the dataset's input. Throws like `run`.
+  public func rows(
+    of name: String, afterStage stage: Int?, limit: Int, in plan: Plan, options: RunOptions
+  ) throws -> ExportedRows {
+    let part = try plan.part(making: name, afterStage: stage)
+    let graph = try graph(part, tables: [], exports: [], shown: name)
+    let run = PlanRun(graph, options: options, showLimit: limit)
+    try run.carryOut()
+    let shown = run.record.shown ?? ShownRows()
+    let schema = part.schema(of: name) ?? Schema(columns: [], grain: .whole)
+    return ExportedRows(dataset: name, schema: schema, chunks: shown.chunks, total: shown.total)
+  }
+
+  private func graph(
+    _ plan: Plan, tables: [(Int, PlannedTable)], exports: [String], shown: String?
+  ) throws(DiagnosticsError) -> PlanGraph {
+    do {
+      return try PlanGraph(plan, tables: tables, exports: exports, shown: shown)
+    } catch {
+      throw DiagnosticsError([(error as? RowFailure ?? .bug("\(error)")).diagnostic])
+    }
+  }
+}
+
+extension Plan {
+  /// The plan with only what makes one source or dataset, taken no further than a stage.
+  fileprivate func part(making name: String, afterStage stage: Int?) throws(DiagnosticsError) -> Plan {
+    var plan = self
+    plan.tables = []
+    guard let target = datasets.firstIndex(where: { $0.name == name }) else {
+      guard sources.contains(where: { $0.name == name }) else {
+        throw DiagnosticsError([.error("unknown-dataset", "no source or dataset '\(name)'")])
+      }
+      plan.datasets = []
+      return plan.reading(only: [name])
+    }
+    let dataset = datasets[target]
+    guard (0...dataset.stages.count).contains(stage ?? 0) else {
+      throw DiagnosticsError([
+        .error("unknown-stage", "dataset '\(name)' has \(dataset.stages.count) stage(s), not \(stage ?? 0)")
+      ])
+    }
+    let stages = Array(dataset.stages.prefix(stage ?? dataset.stages.count))
+    let schema = stages.last?.relation.schema ?? dataset.stages.first?.input ?? dataset.schema
+    plan.datasets[target] = PlannedDataset(name: name, from: dataset.from, stages: stages, schema: schema)
+    var wanted: Set = [name]
+    for dataset in plan.datasets[...target].reversed() where wanted.contains(dataset.name) {
+      wanted.insert(dataset.from)
+      for case .join(let join) in dataset.stages.map(\.relation.operation) { wanted.insert(join.right) }
+    }
+    plan.datasets = plan.datasets.filter { wanted.contains($0.name) }
+    return plan.reading(only: wanted)
+  }
+
+  private func reading(only names: Set<String>) -> Plan {
+    var plan = self
+    plan.sources = sources.filter { names.contains($0.name) }
+    return plan
+  }
+}

@@ -1,0 +1,129 @@
+import PeilCore
+import PeilTable
+
+/// Puts together the steps through which one pass takes a node's rows; each worker gets its own.
+struct Pipeline: Sendable {
+  let graph: PlanGraph
+  /// The node whose rows flow, and the pass.
+  let node: Int
+  let level: Int
+  /// The collected right sides of the pass's joins.
+  let rights: [LedgerPlace: RightSide]
+
+  /// The joins of a pass, with their shapes.
+  func joins() throws -> [(LedgerPlace, JoinShape, Int)] {
+    try datasets(from: node).flatMap { dataset in
+      try graph.dataset(dataset).stages.indices.compactMap { index in
+        guard case .join(let join) = graph.dataset(dataset).stages[index].relation.operation else { return nil }
+        let right = try graph.node(join.right)
+        return (LedgerPlace(node: dataset, stage: index + 1), try shape(join, dataset, index), right)
+      }
+    }
+  }
+
+  /// The datasets whose rows flow with this node's, in depth-first order.
+  private func datasets(from node: Int) -> [Int] {
+    graph.children[node].filter { graph.levels[$0] == level }.flatMap { [$0] + datasets(from: $0) }
+  }
+
+  /// A fresh set of steps; `isFirst` says that the node's rows flow for the first time and are to be counted.
+  func steps(isFirst: Bool, showLimit: Int?) throws -> ChunkStep {
+    let root = ChunkStep()
+    try fill(root, node, isFirst: isFirst, showLimit: showLimit)
+    return root
+  }
+
+  private func fill(_ step: ChunkStep, _ node: Int, isFirst: Bool, showLimit: Int?) throws {
+    if isFirst {
+      let tables = try graph.tables.filter { try graph.node($0.1.from) == node }
+      if !tables.isEmpty { step.next.append(TablesStep(tables, schema: graph.schema(node))) }
+      if graph.isStored(node) { step.next.append(CollectStep(node: node)) }
+      if let showLimit, graph.shown == node { step.next.append(ShowStep(limit: showLimit)) }
+    }
+    for child in graph.children[node] where graph.levels[child] == level {
+      let (first, last) = try stages(child)
+      step.next.append(first)
+      try fill(last, child, isFirst: true, showLimit: showLimit)
+    }
+  }
+
+  /// The steps of a dataset's stages, one behind the other, and a last one that hands on the columns that are read.
+  private func stages(_ node: Int) throws -> (first: ChunkStep, last: ChunkStep) {
+    let dataset = graph.dataset(node)
+    let first = ChunkStep()
+    var last = first
+    for index in dataset.stages.indices {
+      let (input, output) = edges(node, index)
+      let prune = PruneStep(from: input.wide, to: input.narrow)
+      let step = try step(node, index, input.narrow, output)
+      last.next.append(prune)
+      prune.next.append(step)
+      last = step
+    }
+    let wide = dataset.stages.isEmpty ? incoming(node) : edges(node, dataset.stages.count - 1).1
+    let prune = PruneStep(from: wide, to: graph.schema(node))
+    last.next.append(prune)
+    return (first, prune)
+  }
+
+  private func incoming(_ node: Int) -> Schema { graph.parents[node].map { graph.schema($0) } ?? graph.schema(node) }
+
+  /// The columns that come into a stage, those of them it reads or hands on, and those it makes.
+  private func edges(_ node: Int, _ index: Int) -> (input: (wide: Schema, narrow: Schema), output: Schema) {
+    let dataset = graph.dataset(node)
+    let needs = graph.neededIn[node - graph.plan.sources.count]
+    let narrow = dataset.stages[index].input.pruned(to: needs[index])
+    let wanted = index + 1 < needs.count ? needs[index + 1] : graph.needed[node]
+    let output: Schema
+    switch dataset.stages[index].relation.operation {
+    case .filter, .check: output = narrow
+    default: output = dataset.stages[index].relation.schema.pruned(to: wanted)
+    }
+    let wide = index == 0 ? incoming(node) : edges(node, index - 1).output
+    return ((wide, narrow), output)
+  }
+
+  private func step(_ node: Int, _ index: Int, _ input: Schema, _ output: Schema) throws -> ChunkStep {
+    let dataset = graph.dataset(node)
+    let stage = dataset.stages[index]
+    let place = LedgerPlace(node: node, stage: index + 1)
+    let entry = LedgerEntry(dataset: dataset.name, stage: stage.number, kind: stage.kind)
+    switch stage.relation.operation {
+    case .project(let projections):
+      let made = projections.filter { output.position(of: $0.name) != nil }
+      return ProjectStep(made, input: input, entry: entry, place: place)
+    case .filter(let condition): return FilterStep(condition, input: input, entry: entry, place: place)
+    case .check(let rules): return CheckStep(rules, input: input, entry: entry, place: place)
+    case .join(let join):
+      guard let right = rights[place] else { throw RowFailure.bug("a join runs before its right side is there") }
+      return JoinStep(
+        try shape(join, node, index), right: right, left: input, entry: entry, place: place, span: stage.span)
+    case .aggregate(let aggregation):
+      return AggregateStep(
+        aggregation, input: input, output: output, entry: entry, place: place, span: stage.span)
+    }
+  }
+
+  private func shape(_ join: Join, _ node: Int, _ index: Int) throws -> JoinShape {
+    let (input, output) = edges(node, index)
+    let right = try graph.node(join.right)
+    return JoinShape(
+      join, left: input.narrow, right: graph.schema(right), output: output,
+      fullLeft: graph.dataset(node).stages[index].input, fullRight: graph.fullSchema(right))
+  }
+}
+
+/// Leaves away the columns that nobody reads from here on.
+final class PruneStep: ChunkStep {
+  private let places: [Int]?
+
+  init(from wide: Schema, to narrow: Schema) {
+    places = wide.names == narrow.names ? nil : narrow.names.compactMap { wide.position(of: $0) }
+    precondition((places?.count ?? narrow.columns.count) == narrow.columns.count, "a column is read that is not there")
+  }
+
+  override func push(_ chunk: Chunk) throws {
+    guard let places else { return try forward(chunk) }
+    try forward(Chunk(index: chunk.index, columns: places.map { chunk.columns[$0] }, origins: chunk.origins))
+  }
+}

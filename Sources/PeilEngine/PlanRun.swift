@@ -1,0 +1,194 @@
+import PeilCSV
+import PeilCore
+import PeilDiagnostics
+import PeilTable
+import Synchronization
+
+/// One run of a plan: its passes, and what they found.
+final class PlanRun {
+  let graph: PlanGraph
+  let options: RunOptions
+  let record = RunRecord()
+  private let showLimit: Int?
+  /// Opened sources by their place in the plan, what was read of them, and where their records stand.
+  var scans: [Int: SourceScan] = [:]
+  var counts: [Int: ScanCounts] = [:]
+  var positions: [Int: SourcePositions] = [:]
+
+  init(_ graph: PlanGraph, options: RunOptions, showLimit: Int? = nil) {
+    self.graph = graph
+    self.options = options
+    self.showLimit = showLimit
+  }
+
+  /// Carries out all passes; what stops the run is thrown in words.
+  func carryOut() throws(DiagnosticsError) {
+    do {
+      for level in 0...(graph.levels.max() ?? 0) { try carryOut(level: level) }
+    } catch {
+      throw DiagnosticsError(diagnostics(of: error))
+    }
+  }
+
+  private func carryOut(level: Int) throws {
+    for node in 0..<graph.count {
+      let isFirst = graph.isSource(node) && graph.levels[node] == level
+      let isLater = graph.levels[node] < level && graph.children[node].contains { graph.levels[$0] == level }
+      guard isFirst || isLater else { continue }
+      var pipeline = Pipeline(graph: graph, node: node, level: level, rights: [:])
+      var rights: [LedgerPlace: RightSide] = [:]
+      for (place, shape, right) in try pipeline.joins() {
+        rights[place] = RightSide(
+          record.stored[right] ?? [], schema: graph.schema(right), encoder: shape.rightKeys)
+        if graph.lastUse(right) <= level, joinCount(right, level) == 1 { record.stored[right] = nil }
+      }
+      pipeline = Pipeline(graph: graph, node: node, level: level, rights: rights)
+      if isFirst { try scan(node, pipeline) } else { try flow(node, pipeline) }
+    }
+    for node in 0..<graph.count where graph.lastUse(node) <= level { record.stored[node] = nil }
+  }
+
+  /// How often a node's kept rows are read in a pass of this level.
+  private func joinCount(_ right: Int, _ level: Int) -> Int {
+    var count = graph.children[right].count { graph.levels[$0] == level }
+    for (index, dataset) in graph.plan.datasets.enumerated()
+    where graph.levels[graph.plan.sources.count + index] == level {
+      for case .join(let join) in dataset.stages.map(\.relation.operation) {
+        if (try? graph.node(join.right)) == right { count += 1 }
+      }
+    }
+    return count
+  }
+
+  private func steps(_ pipeline: Pipeline, isFirst: Bool) throws -> ChunkStep {
+    try pipeline.steps(isFirst: isFirst, showLimit: showLimit)
+  }
+
+  // MARK: Passes
+
+  /// A pass over a source's file.
+  private func scan(_ node: Int, _ pipeline: Pipeline) throws {
+    let scan = try SourceScan(graph.plan.sources[node], place: node, options: options)
+    scans[node] = scan
+    let narrow = graph.schema(node)
+    let workers = try PassWorkers(options.threads) { (try steps(pipeline, isFirst: true), ScanCounts()) }
+    workers.run { steps, counts in
+      counts = scan.work(narrow, steps)
+      return counts.counts.count
+    }
+    record.workersUsed = max(record.workersUsed, workers.used)
+    var all = ScanCounts()
+    for worker in workers.all { all.add(worker.counts) }
+    counts[node] = all
+    var places = SourcePositions()
+    for block in all.counts { places.add(block) }
+    positions[node] = places
+    if let failure = scan.firstFailure { throw failure }
+    try checkKeys(node, scan)
+    try conclude(workers.merged())
+  }
+
+  /// A pass over rows that an earlier pass has kept.
+  private func flow(_ node: Int, _ pipeline: Pipeline) throws {
+    let chunks = record.stored[node] ?? []
+    let isCancelled = options.isCancelled
+    let next = SharedCounter()
+    let failure = SharedFailure()
+    let workers = try PassWorkers(options.threads) { (try steps(pipeline, isFirst: false), ()) }
+    workers.run { steps, _ in
+      var taken = 0
+      while !failure.isThere {
+        let place = next.take()
+        guard place < chunks.count else { break }
+        do {
+          if isCancelled() { throw RowFailure.cancelled }
+          try steps.push(chunks[place])
+        } catch {
+          failure.note(error, at: place)
+        }
+        taken += 1
+      }
+      return taken
+    }
+    record.workersUsed = max(record.workersUsed, workers.used)
+    if let error = failure.first { throw error }
+    try conclude(workers.merged())
+  }
+
+  private func conclude(_ steps: ChunkStep) throws {
+    var tail = TailOrder()
+    try steps.finishTree(&tail)
+    try steps.reportTree(to: record)
+    try record.throwFailures()
+  }
+
+  // MARK: Keys
+
+  /// Rows with the key of an earlier row are double lines, or the run ends.
+  private func checkKeys(_ node: Int, _ scan: SourceScan) throws {
+    guard let repetitions = scan.keyCheck?.repetitions, !repetitions.isEmpty, let places = positions[node] else {
+      return
+    }
+    var conflicts: [String] = []
+    var conflictCount = 0
+    for start in stride(from: 0, to: repetitions.count, by: 4096) {
+      let batch = repetitions[start..<min(start + 4096, repetitions.count)]
+      let firsts = try places.resolve(batch.map(\.first), in: scan.file)
+      let laters = try places.resolve(batch.map(\.later), in: scan.file)
+      for (repetition, (first, later)) in zip(batch, zip(firsts, laters)) {
+        guard !Self.isSameRecord(first.sourceBytes, later.sourceBytes) else {
+          record.rejections.append(
+            PendingRejection(
+              origin: repetition.later, dataset: nil, stage: 0, reason: "duplicate-row",
+              column: scan.source.key?.joined(separator: ", "), value: repetition.key))
+          continue
+        }
+        conflictCount += 1
+        if conflicts.count < RowFailure.shown {
+          conflicts.append("\(repetition.key): lines \(first.line) and \(later.line)")
+        }
+      }
+    }
+    guard conflictCount > 0 else { return }
+    if conflictCount > conflicts.count { conflicts.append("… and \(conflictCount - conflicts.count) more") }
+    let names = (scan.source.key ?? []).joined(separator: ", ")
+    var failure = RowFailure(
+      "key-not-unique",
+      "the key \(names) of source '\(scan.source.name)' is not unique: \(conflictCount) record(s) differ from an earlier"
+        + " one with the same key", at: scan.source.span, details: conflicts)
+    failure.diagnostic.place = DataPlace(file: scan.source.shownPath)
+    throw failure
+  }
+
+  /// The last record of a file may lack its line end.
+  private static func isSameRecord(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    func end(_ bytes: [UInt8]) -> Int {
+      var end = bytes.count
+      while end > 0, bytes[end - 1] == 10 || bytes[end - 1] == 13 || bytes[end - 1] == 0 { end -= 1 }
+      return end
+    }
+    return left[..<end(left)] == right[..<end(right)]
+  }
+}
+
+/// Numbers handed out to several workers.
+final class SharedCounter: Sendable {
+  private let next = Atomic(0)
+
+  func take() -> Int { next.wrappingAdd(1, ordering: .relaxed).oldValue }
+}
+
+/// The failure that comes first in the order of the chunks, whatever worker meets it first.
+final class SharedFailure: Sendable {
+  private let state = Mutex<(place: Int, error: any Error)?>(nil)
+
+  var isThere: Bool { state.withLock { $0 != nil } }
+  var first: (any Error)? { state.withLock { $0?.error } }
+
+  func note(_ error: any Error, at place: Int) {
+    state.withLock { first in
+      if let earlier = first, earlier.place <= place { return }
+      first = (place, error)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import PeilCore
+import PeilTable
+
+/// What a run has found so far; only the thread that runs the plan touches it, between passes.
+final class RunRecord {
+  var entries: [LedgerPlace: LedgerEntry] = [:]
+  var checks: [LedgerPlace: [CheckResult]] = [:]
+  var rejections: [PendingRejection] = []
+  var failures: [RowFailure] = []
+  /// The rows kept of a source or dataset, as long as somebody needs them.
+  var stored: [Int: [Chunk]] = [:]
+  var tables: [Int: (TableResult, TableStates)] = [:]
+  var shown: ShownRows?
+  var workersUsed = 0
+
+  /// Ends the run with what was found wrong in a pass.
+  func throwFailures() throws {
+    if !failures.isEmpty { throw RunFailures(failures: failures) }
+  }
+}
+
+/// A place in the ledger: the node, and the stage from 1, or 0.
+struct LedgerPlace: Hashable {
+  let node: Int
+  let stage: Int
+}
+
+/// The first rows of an edge and how many there are.
+struct ShownRows {
+  var chunks: [Chunk] = []
+  var total = 0
+}
+
+/// Everything a pass found that stops the run.
+struct RunFailures: Error {
+  let failures: [RowFailure]
+}

@@ -1,0 +1,129 @@
+import PeilCSV
+import PeilCore
+import PeilDiagnostics
+import PeilTable
+import Synchronization
+
+/// What the workers of a pass over a source have read.
+struct ScanCounts {
+  var counts: [BlockCounts] = []
+  var rejected: [(block: Int, records: [RejectedRecord])] = []
+  var keyless: [PendingRejection] = []
+  var invalidMadeMissing: [String: Int] = [:]
+  var rows = 0
+
+  mutating func add(_ other: ScanCounts) {
+    counts += other.counts
+    rejected += other.rejected
+    keyless += other.keyless
+    invalidMadeMissing.merge(other.invalidMadeMissing) { $0 + $1 }
+    rows += other.rows
+  }
+}
+
+/// A source while it is read, and afterwards where its records stand.
+///
+/// Everything that changes is changed between passes only, or stands behind a lock.
+final class SourceScan: Sendable {
+  let source: PlannedSource
+  let place: Int
+  let file: SourceFile
+  let queue: BlockQueue
+  let keyCheck: SourceKeyCheck?
+  private let isCancelled: @Sendable () -> Bool
+  private let progress: (@Sendable (RunProgress) -> Void)?
+  private let done = Mutex<(bytes: Int, rows: Int)>((0, 0))
+  /// The first failure in the order of the file, and whether blocks are still handed out.
+  private let failure = Mutex<(block: Int, error: any Error)?>(nil)
+
+  init(_ source: PlannedSource, place: Int, options: RunOptions) throws {
+    self.source = source
+    self.place = place
+    file = try SourceFile(path: source.path, format: source.format)
+    queue = try BlockQueue(
+      file, blockSize: options.blockSize, observer: Self.observation(options.observer, of: source.name))
+    keyCheck = source.key.map { SourceKeyCheck($0, in: source.schema) }
+    isCancelled = options.isCancelled
+    progress = options.progress
+  }
+
+  private static func observation(
+    _ observer: (any InputObserver)?, of source: String
+  ) -> (@Sendable (UnsafeRawBufferPointer) -> Void)? {
+    guard let observer else { return nil }
+    return { observer.observe($0, of: source) }
+  }
+
+  /// The failure that came first in the file, whatever worker met it first.
+  var firstFailure: (any Error)? { failure.withLock { $0?.error } }
+
+  /// One worker's part: takes blocks in order until there are none or something fails.
+  func work(_ narrow: Schema, _ steps: ChunkStep) -> ScanCounts {
+    var counts = ScanCounts()
+    do {
+      var block = SourceBlock(encoding: source.format.encoding)
+      var reader = try ChunkReader(file, columns: source.columns, source: place)
+      let places = narrow.names.compactMap { source.schema.position(of: $0) }
+      while failure.withLock({ $0 == nil }) {
+        if isCancelled() { throw RowFailure.cancelled }
+        guard try queue.next(into: &block) else { break }
+        do {
+          try take(block, &reader, places, steps, &counts)
+        } catch {
+          note(error, block: block.index)
+        }
+      }
+    } catch {
+      note(error, block: .max)
+    }
+    return counts
+  }
+
+  private func note(_ error: any Error, block: Int) {
+    failure.withLock { first in
+      if let earlier = first, earlier.block <= block { return }
+      first = (block, error)
+    }
+  }
+
+  private func take(
+    _ block: borrowing SourceBlock, _ reader: inout ChunkReader, _ places: [Int], _ steps: ChunkStep,
+    _ counts: inout ScanCounts
+  ) throws {
+    let read: SourceChunk
+    do {
+      read = try reader.read(block)
+    } catch {
+      keyCheck?.skip(block.index)
+      throw error
+    }
+    counts.counts.append(read.counts)
+    if !read.rejected.isEmpty { counts.rejected.append((block.index, read.rejected)) }
+    for made in read.invalidMadeMissing {
+      counts.invalidMadeMissing[source.columns[made.column].name, default: 0] += made.count
+    }
+    let chunk = keyCheck?.admitted(read.chunk, &counts.keyless) ?? read.chunk
+    counts.rows += chunk.rowCount
+    if let stop = read.stop { throw StoppingRecord(block: block.index, record: stop) }
+    try steps.push(
+      Chunk(index: chunk.index, columns: places.map { chunk.columns[$0] }, origins: chunk.origins))
+    tell(read.counts.byteCount, chunk.rowCount)
+  }
+
+  private func tell(_ bytes: Int, _ rows: Int) {
+    guard let progress else { return }
+    done.withLock { done in
+      done.bytes += bytes
+      done.rows += rows
+      progress(
+        RunProgress(
+          source: source.name, bytes: min(done.bytes + file.dataOffset, file.size), total: file.size, rows: done.rows))
+    }
+  }
+}
+
+/// A record with an invalid word in a column that stops the run.
+struct StoppingRecord: Error {
+  let block: Int
+  let record: RejectedRecord
+}

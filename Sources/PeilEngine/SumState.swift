@@ -1,0 +1,77 @@
+import PeilExpression
+import PeilTable
+import PeilValues
+
+/// An exact sum of values of one physical form.
+protocol SumState {
+  associatedtype Element: Equatable
+  init()
+  mutating func add(_ element: Element)
+  mutating func merge(_ other: Self)
+  /// The values of a column of this form.
+  static func elements(_ column: ColumnBuffer) -> [Element]
+  /// The sum in the natural unit of its type; nil where it cannot be held.
+  func value(_ type: ValueType) -> AggregateValue?
+}
+
+/// The sum of stored integers in 128 bits, which no number of rows can overflow.
+struct IntegerSum: SumState {
+  private var sum: Int128 = 0
+
+  @inline(__always) mutating func add(_ element: Int64) { sum &+= Int128(truncatingIfNeeded: element) }
+  mutating func merge(_ other: IntegerSum) { sum &+= other.sum }
+
+  static func elements(_ column: ColumnBuffer) -> [Int64] { column.integers }
+
+  func value(_ type: ValueType) -> AggregateValue? {
+    .exact(Rational(ExactDecimal(unscaled: sum, scale: type.scale ?? 0)))
+  }
+}
+
+/// The exactly rounded sum of binary64 numbers.
+struct DoubleSum: SumState {
+  private var sum = ExactSum()
+
+  @inline(__always) mutating func add(_ element: Double) { sum.add(element) }
+  mutating func merge(_ other: DoubleSum) { sum.merge(other.sum) }
+
+  static func elements(_ column: ColumnBuffer) -> [Double] {
+    guard case .doubles(let values) = column.values else { preconditionFailure("not a column of numbers") }
+    return values
+  }
+
+  func value(_ type: ValueType) -> AggregateValue? { .number(sum.value) }
+}
+
+/// The sum of exact quotients; what 128 bits cannot hold is noted.
+struct RatioSum: SumState {
+  private var sum: Rational? = .zero
+
+  mutating func add(_ element: Rational) { sum = sum.flatMap { try? $0.adding(element) } }
+  mutating func merge(_ other: RatioSum) {
+    guard let more = other.sum else {
+      sum = nil
+      return
+    }
+    add(more)
+  }
+
+  static func elements(_ column: ColumnBuffer) -> [Rational] {
+    guard case .ratios(let values) = column.values else { preconditionFailure("not a column of quotients") }
+    return values
+  }
+
+  func value(_ type: ValueType) -> AggregateValue? { sum.map { .exact($0) } }
+}
+
+extension ColumnBuffer {
+  /// The values of a column whose form is a number of 64 bits or less.
+  var integers: [Int64] {
+    switch values {
+    case .integers(let values): values
+    case .bits(let values): values.map { Int64($0) }
+    case .codes(let values): values.map { Int64($0) }
+    default: preconditionFailure("not a column of integers")
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import PeilCore
+import PeilExpression
+import PeilTable
+import PeilValues
+
+/// Turns a table's merged states into its figures.
+final class TableFinishing {
+  private let state: TableState
+  private let table: PlannedTable
+  private let spread: UInt64
+  private let all: UInt64
+  private let keys: [UInt64: [[CellPart]]]
+  private var margins: [UInt64: Margin] = [:]
+
+  init(_ state: TableState) {
+    self.state = state
+    table = state.table
+    spread = TableState.spread(state.table)
+    all = (1 << UInt64(state.table.dimensions.count)) - 1
+    keys = Dictionary(uniqueKeysWithValues: state.accumulations.map { ($0.summedOut, $0.groups.keys()) })
+  }
+
+  func result() throws -> (TableResult, TableStates) {
+    var cells: [Cell] = []
+    var states: [[[ComponentValue]]] = []
+    for key in try shownKeys() {
+      let summedOut = Self.summedOut(key)
+      let margin = try margin(summedOut)
+      let cellStates = state.components.ofMeasure.map { margin.state(key, $0) }
+      let estimates = try table.measures.indices.map { try estimate($0, key, cellStates[$0]) }
+      cells.append(Cell(key: key.map(\.value), estimates: estimates))
+      states.append(cellStates)
+    }
+    return (TableResult(name: table.name, cells: cells), TableStates(cells: states))
+  }
+
+  private static func summedOut(_ key: [CellPart]) -> UInt64 {
+    key.indices.reduce(0) { $0 | (key[$1] == .summedOut ? 1 << UInt64($1) : 0) }
+  }
+
+  private static func summing(_ key: [CellPart], _ dimensions: UInt64) -> [CellPart] {
+    key.indices.map { dimensions & 1 << UInt64($0) != 0 ? .summedOut : key[$0] }
+  }
+
+  private func margin(_ dimensions: UInt64) throws -> Margin {
+    if let margin = margins[dimensions] { return margin }
+    guard let accumulation = state.accumulations.first(where: { $0.summedOut == dimensions & spread }),
+      let keys = keys[accumulation.summedOut]
+    else { throw RowFailure.bug("table '\(table.name)' has no states for one of its margins") }
+    let margin = try Margin(accumulation, keys: keys, dimensions: dimensions)
+    margins[dimensions] = margin
+    return margin
+  }
+
+  // MARK: Estimates
+
+  private func estimate(_ measure: Int, _ key: [CellPart], _ values: [ComponentValue]) throws -> Estimate {
+    let estimate: Estimate
+    switch table.measures[measure].bound.finisher {
+    case .cell(let finisher): estimate = finisher.estimate(values)
+    case .margin(let need, let finisher):
+      let dimensions = need == .whole ? all : Self.summedOut(key) | spread
+      let marginKey = Self.summing(key, dimensions)
+      let margin = try margin(dimensions).state(marginKey, state.components.ofMeasure[measure])
+      estimate = finisher.estimate(values, margin: margin)
+    }
+    guard let reason = try declineReason(measure, key) else { return estimate }
+    return .declined(reason, n: estimate.n, missing: estimate.missing)
+  }
+
+  /// Why the dimensions cannot carry a measure's figure in a cell, or nil.
+  private func declineReason(_ measure: Int, _ key: [CellPart]) throws -> String? {
+    for (check, places) in zip(table.measures[measure].guards, state.components.ofGuard[measure])
+    where key[check.dimension] != .summedOut {
+      let dimensions = Self.summedOut(key) | 1 << UInt64(check.dimension)
+      let margin = try margin(dimensions)
+      let marginKey = Self.summing(key, dimensions)
+      let denominator = margin.value(marginKey, places.denominator).admitted
+      if let outside = places.outside.map({ margin.value(marginKey, $0).admitted }), outside > 0 {
+        return "dimension-unknown: \(check.name) (\(outside) of \(denominator))"
+      }
+      let lacking = margin.value(marginKey, places.lacking).admitted
+      if key[check.dimension] != .missing, let share = Rational(Int128(lacking), Int128(denominator)),
+        share > check.unknownLimit
+      {
+        return "dimension-unknown: \(check.name) (\(lacking) of \(denominator))"
+      }
+    }
+    return nil
+  }
+
+  // MARK: Cells
+
+  /// The cells that are shown, in order.
+  private func shownKeys() throws -> [[CellPart]] {
+    var shown = Set([0] + table.totals.map { $0.reduce(UInt64(0)) { $0 | 1 << UInt64($1) } })
+    if table.dimensions.isEmpty { shown = [all] }
+    var keys: [[CellPart]] = []
+    for dimensions in shown {
+      if table.hidesEmpty {
+        keys += try margin(dimensions).places.keys
+      } else {
+        keys += fullKeys(dimensions)
+      }
+    }
+    // A table of one cell has it, whatever there is.
+    if all == 0, keys.isEmpty { keys = [[]] }
+    return keys.sorted(by: CellPart.precedes)
+  }
+
+  /// Every closed category beside every combination of open values that occurs.
+  private func fullKeys(_ dimensions: UInt64) -> [[CellPart]] {
+    let kept = table.dimensions.indices.filter { dimensions & 1 << UInt64($0) == 0 }
+    let open = kept.filter { table.dimensions[$0].column.type.domain == nil }
+    let none = [CellPart](repeating: .summedOut, count: table.dimensions.count)
+    var keys = Set<[CellPart]>(open.isEmpty ? [none] : [])
+    if !open.isEmpty {
+      for occurring in occurringKeys {
+        var key = none
+        for place in open { key[place] = occurring[place] }
+        keys.insert(key)
+      }
+    }
+    var result = Array(keys)
+    for place in kept where table.dimensions[place].column.type.domain != nil {
+      let categories = categories(place)
+      result = result.flatMap { key in
+        categories.map { category in
+          var key = key
+          key[place] = category
+          return key
+        }
+      }
+    }
+    return result
+  }
+
+  /// The declared codes, and missing where it occurs.
+  private func categories(_ place: Int) -> [CellPart] {
+    let codes = (table.dimensions[place].column.type.domain?.codes.indices).map { $0.map { CellPart.code(UInt32($0)) } }
+    let hasMissing = occurringKeys.contains { $0[place] == .missing }
+    return (codes ?? []) + (hasMissing ? [.missing] : [])
+  }
+
+  /// The keys of all groups with rows, of every accumulation.
+  private lazy var occurringKeys: [[CellPart]] = state.accumulations.flatMap { accumulation in
+    let keys = keys[accumulation.summedOut] ?? []
+    return keys.indices.filter { accumulation.rows[$0] > 0 }.map { keys[$0] }
+  }
+}

@@ -1,0 +1,161 @@
+import PeilDiagnostics
+import PeilCore
+import PeilExpression
+import PeilTable
+
+/// The components of a table: those of its measures and guards, each once, and where each of them stands.
+struct TableComponents {
+  private(set) var all: [Component] = []
+  /// For each measure the places of its components.
+  private(set) var ofMeasure: [[Int]] = []
+  /// For each measure and guard: denominator, outside, lacking.
+  private(set) var ofGuard: [[(denominator: Int, outside: Int?, lacking: Int)]] = []
+
+  init(_ measures: [PlannedMeasure]) {
+    for measure in measures {
+      ofMeasure.append(measure.bound.components.map { place($0) })
+      ofGuard.append(measure.guards.map { (place($0.denominator), $0.outside.map { place($0) }, place($0.lacking)) })
+    }
+  }
+
+  private mutating func place(_ component: Component) -> Int {
+    if let place = all.firstIndex(of: component) { return place }
+    all.append(component)
+    return all.count - 1
+  }
+}
+
+/// The states of a table's groups with some of its spread dimensions summed out; there each unit counts once.
+final class Accumulation {
+  /// The spread dimensions that are summed out, one bit each.
+  let summedOut: UInt64
+  let groups: GroupKeys
+  let accumulators: [Accumulator]
+  /// How many rows stand in each group.
+  private(set) var rows: [Int] = []
+
+  init(summedOut: UInt64, groups: GroupKeys, accumulators: [Accumulator]) {
+    self.summedOut = summedOut
+    self.groups = groups
+    self.accumulators = accumulators
+    grow()
+  }
+
+  func update(_ chunk: ChunkValues, where condition: [UInt8]?) throws {
+    let selection = groups.select(chunk.chunk, where: condition)
+    grow()
+    rows.withUnsafeMutableBufferPointer { rows in
+      selection.forEach(where: nil) { _, group in rows[group] &+= 1 }
+    }
+    for accumulator in accumulators { try accumulator.update(chunk, selection) }
+  }
+
+  func merge(_ other: Accumulation) throws {
+    let numbers = groups.numbers(of: other.groups)
+    grow()
+    for (group, target) in numbers.enumerated() { rows[Int(target)] += other.rows[group] }
+    for (mine, theirs) in zip(accumulators, other.accumulators) { try mine.merge(theirs, groups: numbers) }
+  }
+
+  private func grow() {
+    rows.extend(to: groups.count, 0)
+    for accumulator in accumulators { accumulator.grow(to: groups.count) }
+  }
+}
+
+/// One worker's states of one table.
+final class TableState {
+  let table: PlannedTable
+  let components: TableComponents
+  let accumulations: [Accumulation]
+  private let condition: Int?
+
+  init(_ table: PlannedTable, schema: Schema, reader: inout ChunkValuesReader) {
+    self.table = table
+    let components = TableComponents(table.measures)
+    self.components = components
+    condition = table.condition.map { reader.place(ofCondition: $0) }
+    var accumulations: [Accumulation] = []
+    for summedOut in Self.spreadSets(table) {
+      let members = table.dimensions.enumerated().compactMap { place, dimension -> GroupKeys.Member? in
+        guard summedOut & 1 << UInt64(place) == 0, let column = schema.position(of: dimension.column.name) else {
+          return nil
+        }
+        return GroupKeys.Member(
+          place: place, column: column, type: schema.columns[column].type, isSpread: dimension.isSpread)
+      }
+      accumulations.append(
+        Accumulation(
+          summedOut: summedOut, groups: GroupKeys(members, dimensionCount: table.dimensions.count),
+          accumulators: components.all.map { Accumulator.make($0, &reader, schema) }))
+    }
+    self.accumulations = accumulations
+  }
+
+  func update(_ chunk: ChunkValues) throws {
+    let truth = condition.map { chunk.truths[$0] }
+    for accumulation in accumulations { try accumulation.update(chunk, where: truth) }
+  }
+
+  func merge(_ other: TableState) throws {
+    for (mine, theirs) in zip(accumulations, other.accumulations) { try mine.merge(theirs) }
+  }
+
+  /// The spread dimensions of a table, one bit each.
+  static func spread(_ table: PlannedTable) -> UInt64 {
+    table.dimensions.enumerated().reduce(0) { $0 | ($1.element.isSpread ? 1 << UInt64($1.offset) : 0) }
+  }
+
+  /// Every set of spread dimensions that some figure sums out: for totals, margins and guards.
+  private static func spreadSets(_ table: PlannedTable) -> [UInt64] {
+    let spread = spread(table)
+    var sets: Set<UInt64> = [0]
+    for total in table.totals { sets.insert(total.reduce(0) { $0 | 1 << UInt64($1) } & spread) }
+    for measure in table.measures {
+      if case .margin = measure.bound.finisher { sets.insert(spread) }
+      for check in measure.guards {
+        for set in sets { sets.insert((set | 1 << UInt64(check.dimension)) & spread) }
+      }
+    }
+    return sets.sorted()
+  }
+}
+
+/// Feeds the tables that hang on one edge, so that what they share is computed once per chunk.
+final class TablesStep: ChunkStep {
+  private let states: [TableState]
+  private let places: [Int]
+  private let reader: ChunkValuesReader
+
+  /// `tables` pairs each table with its place in the plan.
+  init(_ tables: [(Int, PlannedTable)], schema: Schema) {
+    var reader = ChunkValuesReader(schema)
+    states = tables.map { TableState($0.1, schema: schema, reader: &reader) }
+    places = tables.map(\.0)
+    self.reader = reader
+  }
+
+  override func push(_ chunk: Chunk) throws {
+    guard chunk.rowCount > 0 else { return }
+    let values = try reader.read(chunk)
+    for state in states { try state.update(values) }
+  }
+
+  override func absorb(_ other: ChunkStep) throws {
+    for (mine, theirs) in zip(states, counterpart(other, of: self).states) { try mine.merge(theirs) }
+  }
+
+  override func report(to record: RunRecord) throws {
+    for (place, state) in zip(places, states) {
+      let failures = Set(
+        state.accumulations.flatMap { accumulation in
+          accumulation.accumulators.flatMap { $0.failures(of: "table '\(state.table.name)'") }.map(\.diagnostic)
+        })
+      guard failures.isEmpty else {
+        record.failures += failures.sorted { $0.message < $1.message }.map { RowFailure($0) }
+        continue
+      }
+      record.tables[place] = try TableFinishing(state).result()
+    }
+  }
+}
