@@ -6,7 +6,7 @@ public enum Word: CaseIterable, Hashable, Sendable {
   case granted, refused, refusedCeiling, withdrawn, inadmissible, open
   // Why a figure stands without a value, or with a remark
   case partial, belowMinimum, structural, suppressed
-  case emptyDenominator, zeroDenominator, negativeDenominator, allMissing
+  case emptyDenominator, zeroDenominator, negativeDenominator, allMissing, overflow
   case eachUnitOnce
   // The ledger
   case ledger, dataset, stage, kind, rowsIn, leftOut, leftOutUnknown, rejected, merged, added, rowsOut, details

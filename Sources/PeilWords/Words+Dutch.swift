@@ -25,6 +25,7 @@ extension Words {
     case .zeroDenominator: "niet gedefinieerd: de noemer is nul"
     case .negativeDenominator: "niet gedefinieerd: de noemer is negatief"
     case .allMissing: "niet gedefinieerd: van geen enkele eenheid is de waarde bekend"
+    case .overflow: "niet te berekenen: het getal is te groot"
     case .eachUnitOnce: "een eenheid kan bij meer categorieën horen; het totaal telt elke eenheid eenmaal"
     case .ledger: "Rijen"
     case .dataset: "gegevens"

@@ -25,6 +25,7 @@ extension Words {
     case .zeroDenominator: "not defined: the denominator is zero"
     case .negativeDenominator: "not defined: the denominator is negative"
     case .allMissing: "not defined: the value is known for none of the units"
+    case .overflow: "cannot be computed: the number is too large"
     case .eachUnitOnce: "a unit may belong to several categories; the total counts each unit once"
     case .ledger: "Rows"
     case .dataset: "data"

@@ -1,0 +1,90 @@
+import PeilCore
+import PeilWords
+
+/// The remarks of one table: the sign of each, and a line that explains it.
+struct Legend {
+  /// The lines under the table, in the order the remarks come up.
+  let lines: [String]
+  private let signs: [Remark: String]
+
+  /// The legend of these estimates, read in the order they are shown; names of dimensions become labels.
+  init(_ estimates: [Estimate], words: Words, numbers: NumberStyle, label: (String) -> String) {
+    var remarks: [Remark] = []
+    var unknown: [String: Set<UnknownDimension>] = [:]
+    var intervals: [String] = []
+    for estimate in estimates {
+      if let remark = Remark(estimate), !remarks.contains(remark) { remarks.append(remark) }
+      if let reason = UnknownDimension(estimate.reason) { unknown[reason.name, default: []].insert(reason) }
+      if let line = estimate.interval.map({ Self.line($0, words, numbers) }), !intervals.contains(line) {
+        intervals.append(line)
+      }
+    }
+    let signs = Self.signs(of: remarks)
+    self.signs = signs
+    lines =
+      remarks.map { remark in
+        let text = Self.text(remark, words, numbers, unknown, label)
+        return (signs[remark] ?? "x/n") + " = " + text
+      } + intervals
+  }
+
+  /// The sign a cell shows for its remark.
+  func sign(of remark: Remark) -> String { signs[remark] ?? "" }
+
+  /// One remark of a sign stands bare; several are numbered.
+  private static func signs(of remarks: [Remark]) -> [Remark: String] {
+    var result: [Remark: String] = [:]
+    for remark in remarks {
+      guard let sign = remark.sign else { continue }
+      let alike = remarks.filter { $0.sign == sign }
+      let number = (alike.firstIndex(of: remark) ?? 0) + 1
+      result[remark] = alike.count > 1 ? sign + superscript(number) : sign
+    }
+    return result
+  }
+
+  private static func superscript(_ number: Int) -> String {
+    let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+    return String(String(number).compactMap { $0.wholeNumberValue.map { digits[$0] } })
+  }
+
+  private static func text(
+    _ remark: Remark, _ words: Words, _ numbers: NumberStyle, _ unknown: [String: Set<UnknownDimension>],
+    _ label: (String) -> String
+  ) -> String {
+    switch remark {
+    case .partial: return words[.partial]
+    case .belowMinimum: return words[.belowMinimum]
+    case .structural: return words[.structural]
+    case .suppressed: return words[.suppressed]
+    case .undefined(let reason): return undefined(reason, words)
+    case .declined("overflow"): return words[.overflow]
+    case .declined(let reason): return words[.notComputable(reason: reason)]
+    case .dimensionUnknown(let name):
+      let reasons = unknown[name] ?? []
+      guard reasons.count == 1, let reason = reasons.first else {
+        return words[.dimensionUnknownInPart(dimension: label(name))]
+      }
+      return words[
+        .dimensionUnknown(
+          dimension: label(name), missing: numbers.count(reason.missing), of: numbers.count(reason.total))]
+    }
+  }
+
+  private static func undefined(_ reason: String, _ words: Words) -> String {
+    switch reason {
+    case "emptyDenominator": words[.emptyDenominator]
+    case "zeroDenominator": words[.zeroDenominator]
+    case "negativeDenominator": words[.negativeDenominator]
+    case "allMissing": words[.allMissing]
+    default: words[.notDefined(reason: reason)]
+    }
+  }
+
+  private static func line(_ interval: Estimate.Interval, _ words: Words, _ numbers: NumberStyle) -> String {
+    let level = IntervalLevel(interval.level).text(numbers)
+    // Methods are named after people.
+    let method = interval.method.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    return "[ ] = " + words[.interval(level: level, method: method.joined(separator: "-"))]
+  }
+}

@@ -1,0 +1,43 @@
+public import PeilDiagnostics
+
+extension PublishError: DiagnosticConvertible {
+  /// What to tell the user.
+  public var diagnostics: [Diagnostic] {
+    switch reason {
+    case .unknownFormat(let name):
+      [
+        .error(
+          "unknown-format", "no format '\(name)'",
+          label: nearestName(to: name, among: Publishers.formats).map { "did you mean '\($0)'?" },
+          details: ["formats: " + Publishers.formats.joined(separator: ", ")])
+      ]
+    case .reservedColumn(let table, let column):
+      [
+        .error(
+          "reserved-column", "table '\(table)' has a dimension named '\(column)', like a fixed column of the tidy CSV",
+          details: ["give the column another name with `rename`"])
+      ]
+    case .reservedValue(let table, let column):
+      [
+        .error(
+          "reserved-value",
+          "column '\(column)' of table '\(table)' holds the text '_missing', which stands for missing values",
+          details: ["give that value another code with `recode`"], exit: .data)
+      ]
+    case .misshapenTable(let table):
+      [.error("misshapen-table", "the figures of table '\(table)' do not fit the plan", exit: .software)]
+    case .notFinite(let table, let measure):
+      [
+        .error(
+          "not-finite", "measure '\(measure)' of table '\(table)' is too large for a binary64 number",
+          details: ["a column of type decimal or money has exact sums"], exit: .data)
+      ]
+    case .incompleteRows(let dataset, let given, let total):
+      [
+        .error(
+          "incomplete-rows", "only \(given) of \(total) rows of dataset '\(dataset)' were handed over for export",
+          exit: .software)
+      ]
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import PeilDiagnostics
+
+/// Why results cannot be published as they are.
+public struct PublishError: Error, Hashable, Sendable {
+  /// What stood in the way.
+  public enum Reason: Hashable, Sendable {
+    /// The pipeline names a format that no publisher makes.
+    case unknownFormat(String)
+    /// A dimension has the name of a fixed column of tidy CSV.
+    case reservedColumn(table: String, column: String)
+    /// Data hold the word that stands for a missing dimension.
+    case reservedValue(table: String, column: String)
+    /// A table of the plan has no figures, or its cells another form than the plan's.
+    case misshapenTable(String)
+    /// A measure's binary64 value is infinite or not a number.
+    case notFinite(table: String, measure: String)
+    /// Only some of the rows to be exported were handed over.
+    case incompleteRows(dataset: String, given: Int, of: Int)
+  }
+
+  /// What stood in the way.
+  public let reason: Reason
+
+  /// An error for this reason.
+  public init(_ reason: Reason) { self.reason = reason }
+}
