@@ -1,0 +1,47 @@
+public import PeilCore
+import PeilDiagnostics
+import PeilEngine
+import PeilPublish
+import PeilRun
+
+extension Pipeline {
+  /// What a run made and where it stands.
+  public struct Outcome: Sendable {
+    /// Figures, ledger and rejects.
+    public let result: RunResult
+    /// Whether the figures may be published, and the exit status.
+    public let verdict: RunVerdict
+    /// The folder that was written: the output, or beside it the account of a run that may not be published.
+    public let folder: String
+  }
+
+  /// Runs the pipeline and writes its folder.
+  ///
+  /// Where a source rejected more than its limit, nothing is published: `<folder>.failed` holds rejects and ledger, and the
+  /// folder itself stays as it was. Errors are `DiagnosticConvertible`, and leave everything as it was.
+  public func run(
+    into folder: String, options: RunOptions, engine: any Engine = NativeEngine()
+  ) throws -> Outcome {
+    let inputs = plan.sources.map(\.path) + [file]
+    let output = RunFolder(path: folder)
+    try output.check(inputs: inputs)
+    let hasher = InputHasher()
+    var options = options
+    options.observer = hasher
+    let result = try engine.run(plan, options: options)
+    let verdict = RunVerdict(of: result, under: plan)
+    let writer = RunWriter(plan: plan, result: result, pipeline: bytes, hasher: hasher, version: version)
+    guard verdict.isPublishable else {
+      let failed = RunFolder(path: output.path + ".failed")
+      try failed.replace(with: writer.filesOfFailure, inputs: inputs)
+      return Outcome(result: result, verdict: verdict, folder: failed.path)
+    }
+    try output.replace(with: writer.files(published: published(result)), inputs: inputs)
+    return Outcome(result: result, verdict: verdict, folder: output.path)
+  }
+
+  /// The files of every format the pipeline asks for; tidy CSV is always among them.
+  public func published(_ result: RunResult) throws -> [OutputFile] {
+    try Publishers.publishers(for: plan.publication.formats).flatMap { try $0.files(for: result, of: plan) }
+  }
+}

@@ -1,0 +1,72 @@
+import Glibc
+public import PeilCore
+public import PeilDiagnostics
+public import PeilPipeline
+
+/// A pipeline file, read and planned, ready to run.
+public struct Pipeline: Sendable {
+  /// The file as it was named.
+  public let file: String
+  /// The file's bytes.
+  public let bytes: [UInt8]
+  /// What the file says, every name resolved.
+  public let plan: Plan
+  /// What planning warned of.
+  public let warnings: [Diagnostic]
+
+  /// Reads and plans a pipeline file; every problem in it is thrown at once.
+  ///
+  /// - Parameters:
+  ///   - file: the path of the file; paths inside it are relative to it.
+  ///   - overrides: values of parameters, as `--set` gives them.
+  ///   - catalogue: the stages and measures the file may use.
+  public init(
+    file: String, overrides: [(name: String, value: String)] = [], catalogue: Catalogue = .standard
+  ) throws(DiagnosticsError) {
+    let bytes = try Pipeline.contents(of: file)
+    let outcome = PipelineReader(catalogue: catalogue)
+      .plan(text: bytes, file: file, overrides: overrides)
+    guard let plan = outcome.plan else { throw DiagnosticsError(outcome.diagnostics) }
+    self.file = file
+    self.bytes = bytes
+    self.plan = plan
+    warnings = outcome.diagnostics
+  }
+
+  /// The bytes of a pipeline file; a file that cannot be read is an error with exit status 66.
+  public static func contents(of file: String) throws(DiagnosticsError) -> [UInt8] {
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(file, errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw unreadable(file, errno)
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: buffer[..<count])
+      if bytes.count > largestFile {
+        throw DiagnosticsError([
+          .error(
+            "pipeline-too-large",
+            "'\(file)' holds more than \(largestFile / 1_000_000) MB, which no pipeline file does; was a data file meant?",
+            exit: .usage)
+        ])
+      }
+    }
+  }
+
+  private static let largestFile = 16_000_000
+
+  private static func unreadable(_ file: String, _ number: Int32) -> DiagnosticsError {
+    let reason = number == EISDIR ? "it is a folder" : String(cString: strerror(number))
+    return DiagnosticsError([
+      .error(
+        "unreadable-pipeline", "cannot read the pipeline file '\(file)': \(reason)",
+        details: ["a pipeline file is YAML; pipelines/mkbidee-2020.yaml is one that works"], exit: .noInput)
+    ])
+  }
+}

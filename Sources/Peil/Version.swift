@@ -1,0 +1,2 @@
+/// The version of Peil, as `peil --version` and `run.json` name it.
+public let version = "0.1.0"

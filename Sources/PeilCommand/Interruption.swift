@@ -1,0 +1,23 @@
+import Glibc
+import Synchronization
+
+/// Notes the user's wish to stop, so that a run can end between two blocks and leave everything as it was.
+enum Interruption {
+  private static let requested = Atomic<Bool>(false)
+
+  /// Whether the user has asked to stop.
+  static var isRequested: Bool { requested.load(ordering: .relaxed) }
+
+  /// From here on an interrupt is noted, a second one ends the process at once, and a closed pipe is an error value.
+  static func watch() {
+    signal(SIGPIPE, SIG_IGN)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { number in
+        if Interruption.requested.exchange(true, ordering: .relaxed) {
+          signal(number, SIG_DFL)
+          raise(number)
+        }
+      }
+    }
+  }
+}

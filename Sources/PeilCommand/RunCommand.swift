@@ -1,0 +1,82 @@
+import ArgumentParser
+import Glibc
+import Peil
+
+/// `peil run`: from files to figures.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a pipeline: reads its files, computes its tables, and writes a folder with all of it.",
+    discussion: """
+      The folder holds tables/*.csv, the row ledger, the rejected rows with reasons, and run.json with the hash of \
+      every input and output. It appears whole or not at all. Where more rows are rejected than a source allows, \
+      nothing is published: FOLDER.failed holds the rejects and the ledger, and the exit status is 65.
+      """)
+
+  @OptionGroup var options: PipelineOptions
+
+  @Option(
+    name: [.customShort("o"), .customLong("out")], help: "The folder to write. (default: out/NAME-OF-THE-PIPELINE)")
+  var out: String?
+
+  @Option(help: "How many threads take work. (default: one for each processor)")
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
+  }
+
+  func run() throws {
+    Interruption.watch()
+    let console = options.console
+    let pipeline = try options.load()
+    let progress = ProgressLine(isShown: !options.quiet && !options.json && StandardStream.error.isTerminal)
+    let outcome: Pipeline.Outcome
+    do {
+      outcome = try pipeline.run(
+        into: folder,
+        options: RunOptions(
+          threads: threads ?? Processors.count, progress: { progress.show($0) },
+          isCancelled: { Interruption.isRequested }))
+      progress.clear()
+    } catch {
+      progress.clear()
+      throw console.fail(error, sources: options.texts)
+    }
+    try report(outcome, of: pipeline)
+    if outcome.verdict.exitStatus != .done { throw ExitCode(outcome.verdict.exitStatus.rawValue) }
+  }
+
+  private var folder: String { out ?? "out/" + RunCommand.stem(options.pipeline) }
+
+  /// The file's name without its folder and ending.
+  static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  private func report(_ outcome: Pipeline.Outcome, of pipeline: Pipeline) throws {
+    let console = options.console
+    let summary = RunSummary(outcome: outcome, plan: pipeline.plan)
+    if options.json {
+      try console.print(
+        summary.json(
+          diagnostics: pipeline.warnings + outcome.result.warnings
+            + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan)))
+      return
+    }
+    try console.show(
+      pipeline.warnings + outcome.result.warnings
+        + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan), sources: options.texts)
+    if outcome.verdict.isPublishable, !options.quiet {
+      try console.print(TerminalReport(result: outcome.result, plan: pipeline.plan, width: StandardStream.output.width).text)
+    }
+    console.say(summary.text)
+  }
+}
+
+/// The processors that are switched on.
+enum Processors {
+  static var count: Int { min(max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), 256) }
+}

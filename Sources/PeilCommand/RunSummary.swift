@@ -1,0 +1,59 @@
+import Peil
+
+/// What a finished run tells its user beside the figures.
+struct RunSummary {
+  let outcome: Pipeline.Outcome
+  let plan: Plan
+
+  /// The last lines a person reads: rows in and out, and where the files are.
+  var text: String {
+    let inputs = outcome.result.inputs
+    let read = inputs.reduce(0) { $0 + $1.records }
+    let rejected = outcome.result.rejections.count
+    var lines = ["\(counted(read, "record")) read from \(counted(inputs.count, "file")), \(rejected) rejected"]
+    for input in inputs where input.rejected > 0 || !input.invalidMadeMissing.isEmpty {
+      var parts = ["\(input.source): \(input.rejected) of \(counted(input.records, "record")) rejected"]
+      for (column, count) in input.invalidMadeMissing.sorted(by: { $0.key < $1.key }) {
+        parts.append("\(counted(count, "invalid word")) of '\(column)' made missing")
+      }
+      lines.append("  " + parts.joined(separator: "; "))
+    }
+    if outcome.verdict.isPublishable {
+      lines.append("every row is accounted for in \(outcome.folder)/ledger.csv")
+      lines.append("written: \(outcome.folder)/")
+    } else {
+      lines.append("nothing is published; the rejected rows and the reasons stand in \(outcome.folder)/rejects/")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The same for a program.
+  func json(diagnostics: [Diagnostic]) -> String {
+    JSONValue.map([
+      ("folder", .text(outcome.folder)), ("published", .boolean(outcome.verdict.isPublishable)),
+      ("exit", .integer(Int(outcome.verdict.exitStatus.rawValue))),
+      (
+        "inputs",
+        .list(
+          outcome.result.inputs.map {
+            .map([
+              ("source", .text($0.source)), ("file", .text($0.file)), ("records", .integer($0.records)),
+              ("rejected", .integer($0.rejected)),
+            ])
+          })
+      ),
+      (
+        "diagnostics",
+        .list(
+          diagnostics.map {
+            .map([
+              ("severity", .text($0.severity.rawValue)), ("code", .text($0.code)), ("message", .text($0.message)),
+              ("details", .list($0.details.map(JSONValue.text))),
+            ])
+          })
+      ),
+    ]).document
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

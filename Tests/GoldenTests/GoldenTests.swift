@@ -1,0 +1,83 @@
+import Foundation
+import Peil
+import Testing
+
+/// Every case runs the whole way from its files to its run folder, twice: in one piece by one worker, and cut into small
+/// blocks by eight.
+@Suite struct GoldenTests {
+  @Test("there are cases, and each says who computed what it expects")
+  func sources() {
+    #expect(!GoldenCase.all.isEmpty)
+    for golden in GoldenCase.all {
+      #expect((golden.source ?? "").count > 20, "\(golden): SOURCE is missing or says nothing")
+      #expect(
+        golden.expectedMessage != nil || !golden.expectedFiles.isEmpty, "\(golden): nothing is expected of it")
+    }
+  }
+
+  @Test("gives what is expected, at any number of workers and any size of block", arguments: GoldenCase.all)
+  func run(golden: GoldenCase) throws {
+    for (threads, blockSize) in [(1, 512 * 1024), (8, 64)] {
+      try check(golden, threads: threads, blockSize: blockSize)
+    }
+  }
+
+  private func check(_ golden: GoldenCase, threads: Int, blockSize: Int) throws {
+    let pipeline = try #require(golden.pipeline, "\(golden) has no pipeline.yaml and no PIPELINE")
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("peil-golden-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let out = scratch.appendingPathComponent("out")
+
+    let message = Self.message(
+      running: pipeline.path, into: out.path, options: RunOptions(threads: threads, blockSize: blockSize),
+      folder: golden.folder.path)
+    if let expected = golden.expectedMessage {
+      #expect(message == expected, "\(golden)")
+    } else if !message.hasSuffix("exit 0\n") && !message.hasSuffix("exit 1\n") {
+      Issue.record("\(golden): \(message)")
+    }
+    compare(
+      golden, with: FileManager.default.fileExists(atPath: out.path) ? out : URL(fileURLWithPath: out.path + ".failed"))
+  }
+
+  /// What a run says: its diagnostics as a terminal shows them, and the exit status.
+  private static func message(running file: String, into out: String, options: RunOptions, folder: String) -> String {
+    let bytes = (try? Pipeline.contents(of: file)) ?? []
+    let renderer = DiagnosticRenderer(sources: [file: String(decoding: bytes, as: UTF8.self)], colour: false)
+    var text = ""
+    var status = ExitStatus.done
+    do {
+      let pipeline = try Pipeline(file: file)
+      let outcome = try pipeline.run(into: out, options: options)
+      status = outcome.verdict.exitStatus
+      text = renderer.render(
+        pipeline.warnings + outcome.result.warnings
+          + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan))
+    } catch {
+      let diagnostics = (error as? any DiagnosticConvertible)?.diagnostics ?? []
+      text = diagnostics.isEmpty ? "\(error)\n" : renderer.render(diagnostics)
+      status = diagnostics.exitStatus
+    }
+    return text.replacingOccurrences(of: folder + "/", with: "").replacingOccurrences(of: out, with: "out")
+      + "exit \(status.rawValue)\n"
+  }
+
+  private func compare(_ golden: GoldenCase, with out: URL) {
+    let expected = golden.expectedFiles
+    for (path, bytes) in expected.sorted(by: { $0.key < $1.key }) {
+      let made = FileManager.default.contents(atPath: out.appendingPathComponent(path).path)
+      if made != bytes {
+        let shown = made.map { String(decoding: $0, as: UTF8.self) } ?? "(no such file)"
+        Issue.record("\(golden): \(path) is not what was expected; it holds\n\(shown)")
+      }
+    }
+    // Where some tables or rejects are expected, no others may come.
+    for folder in ["tables", "rejects"] where expected.keys.contains(where: { $0.hasPrefix(folder + "/") }) {
+      let made = (try? FileManager.default.contentsOfDirectory(atPath: out.appendingPathComponent(folder).path)) ?? []
+      for name in made.sorted() where expected["\(folder)/\(name)"] == nil {
+        Issue.record("\(golden): \(folder)/\(name) was made and is not expected")
+      }
+    }
+  }
+}
