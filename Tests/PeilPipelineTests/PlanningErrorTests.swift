@@ -424,12 +424,13 @@ struct PlanningErrorTests {
               |                                                 ^^^^^ add 'amount' where 'costs' is declared or derived
            amount: the stage of the scheme it belongs to
              requested       Asked for in the application.
-             granted         Awarded by the decision.
-             settled         Fixed after the project ended.
-             paid            Transferred, advances included.
+             granted         Awarded by the decision (verleend).
+             settled         Fixed after the project ended (vastgesteld).
+             paid            Transferred to the recipient, advances included.
              project-costs   All costs of the project.
-             eligible-costs  The costs the scheme accepts as a base.
-             contribution    Paid by the applicant or a partner.
+             eligible-costs  The costs that the scheme accepts as a base for subsidy.
+             ceiling         The most that a call or a compartment may grant (plafond).
+             contribution    Paid by the applicant or a partner, in cash or in kind.
 
         """),
     Case(
