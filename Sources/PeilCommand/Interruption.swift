@@ -11,6 +11,12 @@ enum Interruption {
   /// From here on an interrupt is noted, a second one ends the process at once, and a closed pipe is an error value.
   static func watch() {
     signal(SIGPIPE, SIG_IGN)
+    // A parent may have blocked these signals for its own threads; a program it starts should still listen.
+    var listened = sigset_t()
+    sigemptyset(&listened)
+    sigaddset(&listened, SIGINT)
+    sigaddset(&listened, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &listened, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         if Interruption.requested.exchange(true, ordering: .relaxed) {
