@@ -49,7 +49,7 @@ struct ColumnPlanner {
     checkKeyPolicy(format, &outcome)
     checkMissingWords(format, words, &outcome)
     checkReading(of: format, words, overrides, &outcome)
-    outcome.read = (format, column(type, &outcome))
+    outcome.read = (format, column(type, missingAs: format.missingAs, &outcome))
     return outcome
   }
 
@@ -255,7 +255,7 @@ struct ColumnPlanner {
     }
   }
 
-  private func column(_ type: ValueType, _ outcome: inout Outcome) -> Column {
+  private func column(_ type: ValueType, missingAs: UInt32?, _ outcome: inout Outcome) -> Column {
     var limit: Rational?
     if let text = setting["unknown-limit"]?.text {
       limit = WrittenNumber.share(text.text)
@@ -267,7 +267,7 @@ struct ColumnPlanner {
     return Column(
       name: name, type: type, grain: grain, label: setting["label"].map(localized),
       amount: type == .money ? setting["amount"]?.text.flatMap { AmountRole(rawValue: $0.text) } : nil,
-      knownWhen: setting["known-when"]?.text?.text, unknownLimit: limit)
+      knownWhen: setting["known-when"]?.text?.text, unknownLimit: limit, missingAs: missingAs)
   }
 }
 
