@@ -26,7 +26,7 @@ enum Remark: Hashable {
     }
   }
 
-  /// The sign in the cell; remarks of one sign get numbers. Nil where the cell shows x/n.
+  /// The sign in the cell, nil where the cell shows x/n; remarks of one sign get numbers.
   var sign: String? {
     switch self {
     case .partial: "†"

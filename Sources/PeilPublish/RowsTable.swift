@@ -12,7 +12,8 @@ public struct RowsTable: Sendable {
 
   /// The rows as CSV: UTF-8, comma, LF.
   ///
-  /// A missing value is an empty field, an empty text the field `""`; codes of a set stand with `|` between them.
+  /// A missing value is an empty field, an empty text the field `""`; codes of a set stand with `|` between them. In a
+  /// dataset of one column missing is `""` too, for an empty line is no record.
   public var csv: [UInt8] {
     var bytes: [UInt8] = []
     DelimitedText.tidy.append(record: rows.schema.names, to: &bytes)

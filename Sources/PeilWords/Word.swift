@@ -9,7 +9,7 @@ public enum Word: CaseIterable, Hashable, Sendable {
   case emptyDenominator, zeroDenominator, negativeDenominator, allMissing, overflow
   case eachUnitOnce
   // The ledger
-  case ledger, dataset, stage, kind, rowsIn, leftOut, leftOutUnknown, rejected, merged, added, rowsOut, details
+  case dataset, stage, kind, rowsIn, leftOut, leftOutUnknown, rejected, merged, added, rowsOut, details
   case read
 }
 

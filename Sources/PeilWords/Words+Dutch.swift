@@ -27,7 +27,6 @@ extension Words {
     case .allMissing: "niet gedefinieerd: van geen enkele eenheid is de waarde bekend"
     case .overflow: "niet te berekenen: het getal is te groot"
     case .eachUnitOnce: "een eenheid kan bij meer categorieën horen; het totaal telt elke eenheid eenmaal"
-    case .ledger: "Rijen"
     case .dataset: "gegevens"
     case .stage: "stap"
     case .kind: "soort"

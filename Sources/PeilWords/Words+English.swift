@@ -27,7 +27,6 @@ extension Words {
     case .allMissing: "not defined: the value is known for none of the units"
     case .overflow: "cannot be computed: the number is too large"
     case .eachUnitOnce: "a unit may belong to several categories; the total counts each unit once"
-    case .ledger: "Rows"
     case .dataset: "data"
     case .stage: "stage"
     case .kind: "kind"
