@@ -60,6 +60,10 @@ final class TableFinishing {
     case .cell(let finisher): estimate = finisher.estimate(values)
     case .margin(let need, let finisher):
       let dimensions = need == .whole ? all : Self.summedOut(key) | spread
+      guard dimensions != Self.summedOut(key) else {
+        estimate = finisher.estimate(ofMargin: values)
+        break
+      }
       let marginKey = Self.summing(key, dimensions)
       let margin = try margin(dimensions).state(marginKey, state.components.ofMeasure[measure])
       estimate = finisher.estimate(values, margin: margin)
@@ -105,7 +109,26 @@ final class TableFinishing {
     }
     // A table of one cell has it, whatever there is.
     if all == 0, keys.isEmpty { keys = [[]] }
-    return keys.sorted(by: CellPart.precedes)
+    let outOfScope = try table.dimensions.indices.filter { try isMissingOutOfScope($0, in: keys) }
+    return keys.filter { key in outOfScope.allSatisfy { key[$0] != .missing } }.sorted(by: CellPart.precedes)
+  }
+
+  /// Whether every unit that lacks a dimension lies where the dimension is declared not to be known.
+  ///
+  /// Such units have no place in the dimension, so there is no category of missing ones; the figures they keep from having
+  /// a value say how many they are.
+  private func isMissingOutOfScope(_ dimension: Int, in keys: [[CellPart]]) throws -> Bool {
+    guard table.dimensions[dimension].column.knownWhen != nil else { return false }
+    for key in keys where key[dimension] == .missing {
+      let margin = try margin(Self.summedOut(key))
+      for (measure, places) in zip(table.measures, state.components.ofGuard) {
+        for (check, places) in zip(measure.guards, places) where check.dimension == dimension {
+          let outside = places.outside.map { margin.value(key, $0).admitted } ?? 0
+          if margin.value(key, places.denominator).admitted > outside { return false }
+        }
+      }
+    }
+    return true
   }
 
   /// Every closed category beside every combination of open values that occurs.
