@@ -10,16 +10,20 @@ public enum SumMeasure: Measure {
     name: "sum",
     summary: "Adds up a column, or a formula per row, exactly.",
     discussion: """
-      `column` names a column, `of` gives a formula; one of the two must be given. Missing values are skipped and \
+      `sum: requested` is short for `sum: {column: requested}`. `column` names a column, `of` gives a formula; one of \
+      the two must be given. Missing values are skipped and \
       counted: no rows give 0, rows of which none is known give an undefined figure. Money is added in whole cents, \
       with 128 bits; an overflow stops the run. Money that is published must say which amount it is (`amount`). Where \
       the rows are finer than the values, as after a join with participants, `per` says what is counted once; unequal \
       values within one key stop the run.
       """,
-    setting: .options([
-      .optional("column", .column, standard: "none: `column` or `of` must be given", "The column to add up."),
-      .optional("of", .formula("number"), standard: "none: `column` or `of` must be given", "The formula to add up."),
-      .optional("per", .oneOrMore(.column), standard: "every row", "The key whose every value counts once."),
+    setting: .either([
+      .column,
+      .options([
+        .optional("column", .column, standard: "none: `column` or `of` must be given", "The column to add up."),
+        .optional("of", .formula("number"), standard: "none: `column` or `of` must be given", "The formula to add up."),
+        .optional("per", .oneOrMore(.column), standard: "every row", "The key whose every value counts once."),
+      ]),
     ]),
     example: """
       tables:
@@ -34,7 +38,8 @@ public enum SumMeasure: Measure {
   /// Reads what is added up; a column of another grain without `per` and money without `amount` are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
     let schema = table.schema
-    guard (setting["column"] == nil) != (setting["of"] == nil) else {
+    let column = setting.text == nil ? setting["column"] : setting
+    guard (column == nil) != (setting["of"] == nil) else {
       context.report(
         .error(
           "sum-open", "say what is added up: `column` or `of`, one of the two", at: setting.span,
@@ -42,7 +47,7 @@ public enum SumMeasure: Measure {
       return nil
     }
     let per = setting["per"].map { context.columns($0, in: schema) } ?? []
-    guard let written = setting["column"] ?? setting["of"], let value = value(setting, schema, context), let per,
+    guard let written = column ?? setting["of"], let value = value(column, setting["of"], schema, context), let per,
       isNumber(value, at: written.span, context: context)
     else { return nil }
     let columns = schema.columns.filter { value.columns.contains($0.name) }
@@ -55,9 +60,11 @@ public enum SumMeasure: Measure {
       finisher: .cell(SumFinisher(unit: FigureUnit(summing: value.type))))
   }
 
-  private static func value(_ setting: Setting, _ schema: Schema, _ context: BindingContext) -> Expression? {
-    if let column = setting["column"] { return context.column(column, in: schema).map { .value(of: $0) } }
-    return setting["of"].flatMap { context.expression($0, in: schema) }
+  private static func value(
+    _ column: Setting?, _ formula: Setting?, _ schema: Schema, _ context: BindingContext
+  ) -> Expression? {
+    if let column { return context.column(column, in: schema).map { .value(of: $0) } }
+    return formula.flatMap { context.expression($0, in: schema) }
   }
 
   private static func isNumber(_ value: Expression, at span: SourceSpan, context: BindingContext) -> Bool {
