@@ -70,7 +70,8 @@ struct RunCommand: ParsableCommand {
       pipeline.warnings + outcome.result.warnings
         + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan), sources: options.texts)
     if outcome.verdict.isPublishable, !options.quiet {
-      try console.print(TerminalReport(result: outcome.result, plan: pipeline.plan, width: StandardStream.output.width).text)
+      let width = StandardStream.output.width
+      try console.print(TerminalReport(result: outcome.result, plan: pipeline.plan, width: width).text)
     }
     console.say(summary.text)
   }

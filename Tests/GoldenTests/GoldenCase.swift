@@ -46,7 +46,8 @@ struct GoldenCase: CustomStringConvertible, Sendable {
     for case let path as String in paths where path != "message.txt" {
       var isFolder: ObjCBool = false
       let full = base.appendingPathComponent(path)
-      if FileManager.default.fileExists(atPath: full.path, isDirectory: &isFolder), !isFolder.boolValue { files[path] = FileManager.default.contents(atPath: full.path) }
+      let isThere = FileManager.default.fileExists(atPath: full.path, isDirectory: &isFolder)
+      if isThere, !isFolder.boolValue { files[path] = FileManager.default.contents(atPath: full.path) }
     }
     return files
   }

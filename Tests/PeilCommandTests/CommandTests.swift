@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// Runs the command as a user does. The wrapper names the binary it built in `PEIL_BINARY`; without it the one of this
+/// Runs the command as a user does.
+///
+/// The wrapper names the binary it built in `PEIL_BINARY`; without it the one of this
 /// package's own build is taken.
 struct Command {
   struct Result {
