@@ -26,13 +26,7 @@ extension RunVerdict {
       exit: .data)
   }
 
-  private func reason(_ row: Rejection) -> String {
-    let place = row.line.map { "line \($0): " } ?? ""
-    let column = row.column.map { " in '\($0)'" } ?? ""
-    let value = row.value.map { ", found '\($0)'" } ?? ""
-    let stage = row.stage == 0 ? "" : " (stage \(row.stage) of '\(row.dataset ?? row.source)')"
-    return "\(place)\(row.reason)\(column)\(value)\(stage)"
-  }
+  private func reason(_ row: Rejection) -> String { (row.line.map { "line \($0): " } ?? "") + row.explanation }
 
   private func words(_ limit: RejectLimit?) -> String {
     switch limit {

@@ -20,13 +20,15 @@ public struct Rejection: Hashable, Sendable {
   public let column: String?
   /// The raw word, or the key, where there is one.
   public let value: String?
+  /// What was found and what was expected, in one line for people.
+  public let explanation: String
   /// The record's bytes in the source's own dialect and encoding, its line end included.
   public let bytes: [UInt8]
 
   /// Describes a rejected row.
   public init(
     source: String, file: String?, record: Int?, line: Int?, byte: Int?, dataset: String?, stage: Int, reason: String,
-    column: String?, value: String?, bytes: [UInt8]
+    column: String?, value: String?, explanation: String, bytes: [UInt8]
   ) {
     self.source = source
     self.file = file
@@ -38,6 +40,7 @@ public struct Rejection: Hashable, Sendable {
     self.reason = reason
     self.column = column
     self.value = value
+    self.explanation = explanation
     self.bytes = bytes
   }
 }

@@ -8,4 +8,17 @@ struct PendingRejection {
   let reason: String
   let column: String?
   let value: String?
+
+  /// What was found, in one line for people.
+  var explanation: String {
+    let key = [column, value.map { "'\($0)'" }].compactMap(\.self).joined(separator: " ")
+    let place = dataset.map { " (stage \(stage) of '\($0)')" } ?? ""
+    return switch reason {
+    case "duplicate-row": "the same record, with \(key), stands earlier in the file"
+    case "missing-key": "the key \(key) is missing"
+    case "unmatched-left", "unmatched-right": "\(key) has no partner\(place)"
+    case "failed-check": "breaks the rule \(key)\(place)"
+    default: "\(reason) \(key)\(place)"
+    }
+  }
 }

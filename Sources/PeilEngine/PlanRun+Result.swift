@@ -140,7 +140,8 @@ extension PlanRun {
         Rejection(
           source: scan.source.name, file: scan.source.shownPath, record: position.record, line: position.line,
           byte: position.byteOffset, dataset: nil, stage: 0, reason: rejected.reason.code,
-          column: rejected.header.map { names[$0] ?? $0 }, value: rejected.rawValue, bytes: rejected.sourceBytes)
+          column: rejected.header.map { names[$0] ?? $0 }, value: rejected.rawValue,
+          explanation: rejected.message, bytes: rejected.sourceBytes)
       }
     }
   }
@@ -151,12 +152,13 @@ extension PlanRun {
     Rejection(
       source: source.name, file: source.shownPath, record: position.record, line: position.line,
       byte: position.byteOffset, dataset: pending.dataset, stage: pending.stage, reason: pending.reason,
-      column: pending.column, value: pending.value, bytes: position.sourceBytes)
+      column: pending.column, value: pending.value, explanation: pending.explanation, bytes: position.sourceBytes)
   }
 
   private func rejection(_ pending: PendingRejection) -> Rejection {
     Rejection(
       source: pending.dataset ?? "", file: nil, record: nil, line: nil, byte: nil, dataset: pending.dataset,
-      stage: pending.stage, reason: pending.reason, column: pending.column, value: pending.value, bytes: [])
+      stage: pending.stage, reason: pending.reason, column: pending.column, value: pending.value,
+      explanation: pending.explanation, bytes: [])
   }
 }

@@ -82,8 +82,17 @@ extension Planner {
         .error(
           "unknown-header", "no header '\(format.header)' in '\(path)'", at: text.span,
           label: nearestName(to: format.header, among: headers).map { "did you mean '\($0)'?" },
-          details: ["headers there: \(listed(headers, limit: 12))"]))
+          details: ["headers there: \(listed(headers, limit: 12))"] + delimiterHint(headers)))
     }
+  }
+
+  /// What to try where the whole header was read as one field that holds another usual delimiter.
+  private func delimiterHint(_ headers: [String]) -> [String] {
+    guard headers.count == 1, let only = headers.first else { return [] }
+    for (sign, written) in [(";", "\";\""), ("\t", "tab"), ("|", "\"|\""), (",", "\",\"")] where only.contains(sign) {
+      return ["the whole header was read as one: is the delimiter another? try format: {delimiter: \(written)}"]
+    }
+    return []
   }
 
   /// The key columns; nil where the source declares none, or where what stands there is wrong.
