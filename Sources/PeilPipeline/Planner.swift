@@ -48,6 +48,7 @@ final class Planner {
     planSources()
     planDatasets()
     checkUnit()
+    checkAsOf()
     let tables = planTables()
     let publication = planPublication()
     warnOfUnused()
@@ -133,6 +134,21 @@ final class Planner {
         .error(
           "unknown-column", "no source has a column '\(name.text)'", at: name.span,
           label: nearestName(to: name.text, among: names).map { "did you mean '\($0)'?" }))
+    }
+  }
+
+  /// Where a case can be open, its figures speak of a day, and the file must say which.
+  private func checkAsOf() {
+    guard root["as-of"] == nil else { return }
+    for source in sources {
+      for column in source.columns where column.type == .outcome {
+        guard column.missingAs == Outcome.open.code || column.words.contains(where: { $0.code == Outcome.open.code })
+        else { continue }
+        report(
+          .error(
+            "as-of-open", "the outcome '\(column.name)' of '\(source.name)' can be open, and nothing says on which day",
+            at: source.span, details: ["write the day the exports speak of at the top: as-of: 2021-06-30"]))
+      }
     }
   }
 

@@ -102,4 +102,16 @@ struct PlanTests {
     #expect(measure.kind == "mean_costs")
     #expect(measure.label?.text(in: "nl") == "Gemiddeld")
   }
+
+  @Test("where a case can be open, the file must say which day its figures speak of")
+  func asOf() {
+    var draft = Draft()
+    draft.applications = draft.applications.replacing("Nee: refused}", with: "Nee: refused, Loopt: open}")
+    #expect(draft.outcome().diagnostics.map(\.code) == ["as-of-open"])
+    draft.top = "language: nl\nas-of: 2021-06-30"
+    #expect(draft.outcome().diagnostics.isEmpty)
+    draft = Draft()
+    draft.applications = draft.applications.replacing("Nee: refused}}", with: "Nee: refused}, missing-as: open}")
+    #expect(draft.outcome().diagnostics.map(\.code) == ["as-of-open"])
+  }
 }

@@ -1,0 +1,33 @@
+public import PeilTable
+
+/// A measure of a table.
+public struct PlannedMeasure: Sendable {
+  /// Its name.
+  public let name: String
+  /// The kind's word, such as `approval-rate`.
+  public let kind: String
+  /// What people call it; the name where there is none.
+  public let label: LocalizedText?
+  /// What must be said beside it.
+  public let note: LocalizedText?
+  /// How many decimals human formats show; nil leaves it to the unit.
+  public let decimals: Int?
+  /// What is computed, with the measure's own `where` taken in.
+  public let bound: BoundMeasure
+  /// What must hold for each dimension before its figures have a value.
+  public let guards: [DimensionGuard]
+
+  /// Describes a measure of a table.
+  public init(
+    name: String, kind: String, label: LocalizedText?, note: LocalizedText?, decimals: Int?, bound: BoundMeasure,
+    guards: [DimensionGuard]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.label = label
+    self.note = note
+    self.decimals = decimals
+    self.bound = bound
+    self.guards = guards
+  }
+}

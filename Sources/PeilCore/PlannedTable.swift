@@ -1,0 +1,40 @@
+public import PeilExpression
+public import PeilTable
+
+/// A table: dimensions, totals and measures over the rows of a dataset.
+public struct PlannedTable: Sendable {
+  /// Its name.
+  public let name: String
+  /// What people call it.
+  public let title: LocalizedText
+  /// What must be said beside it.
+  public let note: LocalizedText?
+  /// The source or dataset whose rows it counts.
+  public let from: String
+  /// The rows it counts; nil means all.
+  public let condition: Expression?
+  /// The dimensions: those down the side first, outer first.
+  public let dimensions: [Dimension]
+  /// The totals: for each, the places of the dimensions that are summed out.
+  public let totals: [[Int]]
+  /// The measures in order.
+  public let measures: [PlannedMeasure]
+  /// Whether categories without units are left away.
+  public let hidesEmpty: Bool
+
+  /// Describes a table.
+  public init(
+    name: String, title: LocalizedText, note: LocalizedText?, from: String, condition: Expression?,
+    dimensions: [Dimension], totals: [[Int]], measures: [PlannedMeasure], hidesEmpty: Bool
+  ) {
+    self.name = name
+    self.title = title
+    self.note = note
+    self.from = from
+    self.condition = condition
+    self.dimensions = dimensions
+    self.totals = totals
+    self.measures = measures
+    self.hidesEmpty = hidesEmpty
+  }
+}

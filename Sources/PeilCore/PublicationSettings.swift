@@ -1,0 +1,21 @@
+public import PeilTable
+
+/// What is published, and how.
+public struct PublicationSettings: Hashable, Sendable {
+  /// The human formats beside tidy CSV, such as `markdown`.
+  public let formats: [String]
+  /// The source line under tables.
+  public let source: LocalizedText?
+  /// The tables, in order; nil publishes all.
+  public let tables: [String]?
+  /// The datasets whose rows are exported, for inside the house.
+  public let datasets: [String]
+
+  /// Describes what is published.
+  public init(formats: [String], source: LocalizedText?, tables: [String]?, datasets: [String]) {
+    self.formats = formats
+    self.source = source
+    self.tables = tables
+    self.datasets = datasets
+  }
+}

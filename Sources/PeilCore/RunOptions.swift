@@ -1,0 +1,25 @@
+/// What a run may use, and whom it tells.
+public struct RunOptions: Sendable {
+  /// How many workers take chunks.
+  public var threads: Int
+  /// How many bytes of a file make a block; tests make it small.
+  public var blockSize: Int
+  /// Told of progress: bytes read, of how many.
+  public var progress: (@Sendable (RunProgress) -> Void)?
+  /// Shown every source's bytes in file order, for hashing.
+  public var observer: (any InputObserver)?
+  /// Asked now and then whether the run should stop.
+  public var isCancelled: @Sendable () -> Bool
+
+  /// Describes what a run may use.
+  public init(
+    threads: Int, blockSize: Int = 512 * 1024, progress: (@Sendable (RunProgress) -> Void)? = nil,
+    observer: (any InputObserver)? = nil, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.threads = threads
+    self.blockSize = blockSize
+    self.progress = progress
+    self.observer = observer
+    self.isCancelled = isCancelled
+  }
+}
