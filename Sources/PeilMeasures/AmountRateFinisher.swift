@@ -18,6 +18,6 @@ struct AmountRateFinisher: CellFinisher {
     guard estimate.value != nil, units < minimum else { return estimate }
     return Estimate(
       value: nil, numerator: estimate.numerator, denominator: estimate.denominator, n: units, missing: missing,
-      status: .belowMinimum, reason: "fewer than \(minimum) units")
+      status: .belowMinimum, reason: "minimum \(minimum)")
   }
 }

@@ -9,7 +9,7 @@ struct FrequencyFinisher: MarginFinisher {
   func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate {
     // Units that were not asked have no share of those that were.
     if state[1].count == 0, state[2].count > 0 {
-      return Estimate(value: nil, n: 0, missing: state[2].count, status: .structural, reason: "not asked")
+      return Estimate(value: nil, n: 0, missing: state[2].count, status: .structural, reason: "not-asked")
     }
     return share(state[0].count, margin)
   }

@@ -22,7 +22,7 @@ struct Proportion: Hashable, Sendable {
     guard whole >= minimum else {
       return Estimate(
         value: nil, numerator: numerator, denominator: denominator, n: whole, missing: missing,
-        status: .belowMinimum, reason: "fewer than \(minimum) units")
+        status: .belowMinimum, reason: "minimum \(minimum)")
     }
     return .known(
       Quantity(.exact(share), .ratio), numerator: numerator, denominator: denominator, n: whole, missing: missing,

@@ -104,7 +104,7 @@ struct MarkdownPublisherTests {
     }
     let partial = Estimate.known(Quantity(.exact(.one), .ratio), n: 3, missing: 1)
     let estimates: [[Estimate]] = [
-      [partial, status(.belowMinimum, "fewer than 10 units"), status(.undefined, "emptyDenominator")],
+      [partial, status(.belowMinimum, "minimum 10"), status(.undefined, "emptyDenominator")],
       [
         status(.undefined, "zeroDenominator"), status(.declined, "dimension-unknown: form (1,234 of 5)"),
         status(.declined, "dimension-unknown: form (1234 of 5000)"),

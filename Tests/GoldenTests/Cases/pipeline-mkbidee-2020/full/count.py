@@ -113,7 +113,7 @@ def share(part, whole, definition, missing=0):
     figure = {"unit": "ratio", "numerator": part, "denominator": whole, "n": whole, "missing": missing}
     figure["definition"] = definition
     if whole < 10:
-        return figure | {"status": "below-minimum", "reason": "fewer than 10 units"}
+        return figure | {"status": "below-minimum", "reason": "minimum 10"}
     return figure | {
         "value": f"{float(Fraction(part, whole)):.12g}", "status": "partial" if missing else "ok"}
 
@@ -276,7 +276,7 @@ def frequencies(rows, bases):
             if code == "_missing":
                 figure = {
                     "unit": "ratio", "n": 0, "missing": missing, "definition": definition, "status": "structural",
-                    "reason": "not asked"}
+                    "reason": "not-asked"}
             elif code:
                 figure = share(len(named), whole[base], definition, missing)
             else:
