@@ -77,6 +77,7 @@ let targets: [Target] = [
     ]),
   tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilPublishTests", ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  tests("PeilTests", ["Peil"]),
   tests("PeilSampleDataTests", ["PeilSampleData"]),
   tests("PeilCommandTests", []),
   tests("GoldenTests", ["Peil"], exclude: ["Cases"]),

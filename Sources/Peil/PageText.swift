@@ -13,7 +13,7 @@ public struct PageText: Sendable {
 
   /// The whole page: what it does, its options, an example, when not to use it.
   public var text: String {
-    var lines = ["\(page.name) (\(word))", "", page.summary, ""]
+    var lines = ["\(page.name) (\(word))", ""] + wrapped(page.summary, indent: "") + [""]
     lines.append(contentsOf: wrapped(page.discussion, indent: ""))
     lines.append(contentsOf: ["", "Options", ""])
     lines.append(contentsOf: options(page.setting, depth: 1))
@@ -38,7 +38,7 @@ public struct PageText: Sendable {
     case .options(let parameters):
       return parameters.flatMap { parameter in
         let standing = parameter.isRequired ? "required" : "default: \(parameter.standard ?? "none")"
-        return ["\(indent)\(parameter.name): \(phrase(parameter.kind)) (\(standing))"]
+        return wrapped("\(parameter.name): \(phrase(parameter.kind)) (\(standing))", indent: indent)
           + wrapped(parameter.summary, indent: indent + "  ") + nested(parameter.kind, depth: depth + 2)
       }
     case .either(let kinds):

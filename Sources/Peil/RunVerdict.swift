@@ -10,9 +10,10 @@ public struct RunVerdict: Sendable {
 
   /// Judges a run by its plan's limits and rules.
   public init(of result: RunResult, under plan: Plan) {
-    overLimit = zip(plan.sources, result.inputs).filter { source, input in
-      !source.rejectLimit.admits(input.rejected, of: input.records)
-    }.map(\.1)
+    overLimit = result.inputs.filter { input in
+      guard let source = plan.sources.first(where: { $0.name == input.source }) else { return input.rejected > 0 }
+      return !source.rejectLimit.admits(input.rejected, of: input.records)
+    }
     failedChecks = result.checks.filter { $0.otherwise == .warn && $0.failed > 0 }
   }
 

@@ -19,6 +19,9 @@ struct RunCommand: ParsableCommand {
     name: [.customShort("o"), .customLong("out")], help: "The folder to write. (default: out/NAME-OF-THE-PIPELINE)")
   var out: String?
 
+  @Flag(help: "Print the row ledger too: what came in, went out and was rejected at each stage.")
+  var ledger = false
+
   @Option(help: "How many threads take work. (default: one for each processor)")
   var threads: Int?
 
@@ -72,6 +75,10 @@ struct RunCommand: ParsableCommand {
     if outcome.verdict.isPublishable, !options.quiet {
       let width = StandardStream.output.width
       try console.print(TerminalReport(result: outcome.result, plan: pipeline.plan, width: width).text)
+    }
+    if ledger {
+      let language = Language(code: pipeline.plan.language)
+      try console.print("\n" + LedgerTable(outcome.result.ledger).text(in: language))
     }
     console.say(summary.text)
   }

@@ -13,6 +13,12 @@ extension Planner {
   private func plan(source entry: Setting.Entry) {
     let name = entry.key.text
     guard entry.value.map != nil else { return }
+    if name == "reasons" {
+      report(
+        .error(
+          "reserved-name", "a source cannot be called 'reasons': rejects/reasons.csv says why rows were rejected",
+          at: entry.key.span, label: "choose another name"))
+    }
     let format = SourceFormat(entry.value["format"], isSound: isSound)
     diagnostics += format.diagnostics
     let path = entry.value["file"]?.text.flatMap { $0.text.isEmpty ? nil : $0 }

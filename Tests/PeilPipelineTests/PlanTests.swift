@@ -103,6 +103,13 @@ struct PlanTests {
     #expect(measure.label?.text(in: "nl") == "Gemiddeld")
   }
 
+  @Test("a source may not take the name of the file of reasons")
+  func reservedName() {
+    let text = Draft().text.replacing("applications:", with: "reasons:").replacing(
+      "from: applications", with: "from: reasons")
+    #expect(planned(text).diagnostics.map(\.code) == ["reserved-name"])
+  }
+
   @Test("where a case can be open, the file must say which day its figures speak of")
   func asOf() {
     var draft = Draft()
