@@ -15,7 +15,7 @@ extension JoinStep {
       let keys = shape.rightKeys.fields.map { right.columns[$0.position] }
       let types = shape.rightKeys.fields.map { right.schema.columns[$0.position].type }
       rejections += alone.map {
-        rejection(right.origins[$0], "unmatched-right", shape.join.keys.map(\.right), ValueText.key(keys, types, $0))
+        rejection(right.origins[$0], "unmatched-right", shape.join.keys.map(\.right), keys, types, $0)
       }
     case .keep:
       if !shape.outcomesLackedOnRight.isEmpty {

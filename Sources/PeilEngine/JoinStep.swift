@@ -116,18 +116,23 @@ final class JoinStep: ChunkStep {
     case .reject:
       entry.rejected += 1
       let keys = shape.leftKeys.fields.map { chunk.columns[$0.position] }
-      let types = shape.leftKeys.fields.map { left.columns[$0.position].type }
       rejections.append(
-        rejection(
-          chunk.origins[row], "unmatched-left", shape.join.keys.map(\.left), ValueText.key(keys, types, row)))
+        rejection(chunk.origins[row], "unmatched-left", shape.join.keys.map(\.left), keys, leftKeyTypes, row))
     }
     return false
   }
 
-  func rejection(_ origin: RowOrigin, _ reason: String, _ columns: [String], _ key: String) -> PendingRejection {
-    PendingRejection(
+  private var leftKeyTypes: [ValueType] { shape.leftKeys.fields.map { left.columns[$0.position].type } }
+
+  /// A row without partner, with its key; where parts of the key are missing, with their columns and without a value.
+  func rejection(
+    _ origin: RowOrigin, _ reason: String, _ names: [String], _ keys: [ColumnBuffer], _ types: [ValueType], _ row: Int
+  ) -> PendingRejection {
+    let lacking = zip(names, keys).filter { !$0.1.isKnown(row) }.map(\.0)
+    return PendingRejection(
       origin: origin, dataset: entry.dataset, stage: entry.stage, reason: reason,
-      column: columns.joined(separator: ", "), value: key)
+      column: (lacking.isEmpty ? names : lacking).joined(separator: ", "),
+      value: lacking.isEmpty ? ValueText.key(keys, types, row) : nil)
   }
 
   /// Keeps the first rows in order, whichever worker meets them.

@@ -16,7 +16,8 @@ struct PendingRejection {
     return switch reason {
     case "duplicate-row": "the same record, with \(key), stands earlier in the file"
     case "missing-key": "the key \(key) is missing"
-    case "unmatched-left", "unmatched-right": "\(key) has no partner\(place)"
+    case "unmatched-left", "unmatched-right":
+      value == nil ? "the key \(key) is missing and meets no partner\(place)" : "\(key) has no partner\(place)"
     case "failed-check": "breaks the rule \(key)\(place)"
     default: "\(reason) \(key)\(place)"
     }

@@ -64,13 +64,32 @@ struct JoinTests {
     let result = try scheme(left: .reject, right: .reject).run()
     #expect(result.exports[0].lines == ["a 1 10.00", "b 2 20.00"])
     #expect(
-      result.rejections.map { "\($0.source) \($0.record ?? 0) \($0.line ?? 0) \($0.reason) \($0.value ?? "")" } == [
-        "applications 3 4 unmatched-left c", "applications 4 5 unmatched-left missing",
+      result.rejections.map { "\($0.source) \($0.record ?? 0) \($0.line ?? 0) \($0.reason) \($0.value ?? "-")" } == [
+        "applications 3 4 unmatched-left c", "applications 4 5 unmatched-left -",
         "decisions 2 3 unmatched-right d",
       ])
     #expect(result.rejections.map { String(decoding: $0.bytes, as: UTF8.self) } == ["c,3\n", ",4\n", "d,40.00\n"])
     #expect(result.entry("joined", 1)?.rejected == 2)
     #expect(result.inputs.map(\.rejected) == [2, 1])
+  }
+
+  @Test("a rejected row without a key has no value, and says which columns lack; a text 'missing' is a key")
+  func missingKeys() throws {
+    let scheme = try Scheme()
+    let columns = [Scheme.column("call", .text), Scheme.column("id", .text)]
+    try scheme.source("left", columns, "call,id\nx,\n,\nmissing,1\n")
+    try scheme.source("right", columns, "call,id\n,2\n")
+    let keys = ["call", "id"].map { Join.Key(left: $0, right: $0) }
+    let join = Join(
+      right: "right", keys: keys, brought: [], expected: nil, unmatchedLeft: .reject, unmatchedRight: .reject)
+    try scheme.dataset("joined", from: "left", [{ Relation(.join(join), schema: $0) }])
+    let result = try scheme.run()
+    #expect(
+      result.rejections.map { "\($0.column ?? "-"): \($0.value ?? "-")" } == [
+        "id: -", "call, id: -", "call, id: missing, 1", "call: -",
+      ])
+    #expect(result.rejections[0].explanation == "the key id is missing and meets no partner (stage 1 of 'joined')")
+    #expect(result.rejections[2].explanation == "call, id 'missing, 1' has no partner (stage 1 of 'joined')")
   }
 
   @Test("a to-many join adds a row for each further partner, in the right side's order")
