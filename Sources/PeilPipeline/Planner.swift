@@ -147,9 +147,16 @@ final class Planner {
         report(
           .error(
             "as-of-open", "the outcome '\(column.name)' of '\(source.name)' can be open, and nothing says on which day",
-            at: source.span, details: ["write the day the exports speak of at the top: as-of: 2021-06-30"]))
+            at: span(of: column.name, in: source.name) ?? source.span,
+            details: ["write the day the exports speak of at the top: as-of: 2021-06-30"]))
       }
     }
+  }
+
+  /// Where a column of a source is declared.
+  private func span(of column: String, in source: String) -> SourceSpan? {
+    let columns = entries("sources").first { $0.key.text == source }?.value["columns"]?.map
+    return columns?.first { $0.key.text == column }?.key.span
   }
 
   private func warnOfUnused() {

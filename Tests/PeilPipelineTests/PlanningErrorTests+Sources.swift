@@ -1,0 +1,207 @@
+extension PlanningErrorTests {
+  static let sources: [Case] = [
+    Case(
+      name: "header",
+      change: { $0.applications = $0.applications.replacing("from: Sector", with: "from: Sektor") },
+      message: """
+        pipelines/p.yaml:9:22: error: no header 'Sektor' in 'a.csv'
+            9 |       sector: {from: Sektor, type: category, values: {Bouw: construction, Zorg: care}}
+              |                      ^^^^^^ did you mean 'Sector'?
+           headers there: Nummer, Sector, Budget, Thema, Kosten, Besluit, Naam
+
+        """),
+    Case(
+      name: "type",
+      change: { $0.applications = $0.applications.replacing("type: money", with: "type: euro") },
+      message: """
+        pipelines/p.yaml:12:35: error: 'euro' is not a choice for 'type'
+           12 |       costs: {from: Kosten, type: euro, amount: project-costs}
+              |                                   ^^^^
+           choose one of:
+             text      Free text.
+             category  One code of a closed list.
+             outcome   What became of an application.
+             integer   A whole number.
+             money     An amount in euro, exact to the cent.
+             decimal   A number with a fixed number of decimals, exact.
+             number    A measurement in binary64.
+             date      A day.
+             boolean   True or false.
+             set       Any number of codes of a closed list.
+             kvk       A number of the Dutch trade register.
+             rsin      A Dutch number of legal entities.
+             postcode  A Dutch postcode.
+             sbi       A code of the Dutch Standard Industrial Classification.
+             iban      An international bank account number.
+
+        """),
+    Case(
+      name: "outcome word",
+      change: { $0.applications = $0.applications.replacing("Nee: refused", with: "Nee: rejected") },
+      message: """
+        pipelines/p.yaml:13:74: error: 'rejected' is not a code of 'outcome'
+           13 |       outcome: {from: Besluit, type: outcome, values: {Ja: granted, Nee: rejected}}
+              |                                                                          ^^^^^^^^
+           codes are:
+             granted          Subsidy was granted.
+             refused          Refused on substance.
+             refused-ceiling  Refused because the ceiling was reached.
+             withdrawn        Withdrawn by the applicant.
+             inadmissible     Not taken up for assessment.
+             open             Not decided yet.
+
+        """),
+    Case(
+      name: "no values",
+      change: { $0.applications = $0.applications.replacing(", values: {Ja: granted, Nee: refused}", with: "") },
+      message: """
+        pipelines/p.yaml:13:38: error: 'outcome' needs 'values'
+           13 |       outcome: {from: Besluit, type: outcome}
+              |                                      ^^^^^^^
+           values: the code each raw word stands for, as in {Toegekend: granted}; codes are:
+             granted          Subsidy was granted.
+             refused          Refused on substance.
+             refused-ceiling  Refused because the ceiling was reached.
+             withdrawn        Withdrawn by the applicant.
+             inadmissible     Not taken up for assessment.
+             open             Not decided yet.
+
+        """),
+    Case(
+      name: "no key",
+      change: { $0.applications = $0.applications.replacing("    key: application\n", with: "") },
+      message: """
+        pipelines/p.yaml:4:3: error: 'applications' needs 'key'
+            4 |   applications:
+              |   ^^^^^^^^^^^^
+           key: The column or columns that tell its rows apart, which is verified; 'none' where nothing does.
+
+        """),
+    Case(
+      name: "wrong key",
+      change: { $0.applications = $0.applications.replacing("key: application\n", with: "key: aplication\n") },
+      message: """
+        pipelines/p.yaml:6:10: error: the key 'aplication' is not a column of 'applications'
+            6 |     key: aplication
+              |          ^^^^^^^^^^ did you mean 'application'?
+           columns here: application, sector, budget, themes, costs, outcome
+           'key: none' says that nothing tells the rows apart
+
+        """),
+    Case(
+      name: "name",
+      change: { $0.applications = $0.applications.replacing("sector:", with: "Sector-naam:") },
+      message: """
+        pipelines/p.yaml:9:7: error: 'Sector-naam' cannot be a name
+            9 |       Sector-naam: {from: Sector, type: category, values: {Bouw: construction, Zorg: care}}
+              |       ^^^^^^^^^^^ write 'sector_naam'
+           a name has the letters a to z, digits and _, and begins with a letter
+
+        """),
+    Case(
+      name: "format",
+      change: {
+        $0.applications =
+          "    format: {delimiter: \";\", quote: \";\", decimal: \",\", thousands: \",\"}\n" + $0.applications
+      },
+      message: """
+        pipelines/p.yaml:5:37: error: the delimiter and the quote are the same character
+            5 |     format: {delimiter: ";", quote: ";", decimal: ",", thousands: ","}
+              |                                     ^^^ change one
+        pipelines/p.yaml:5:67: error: the decimal sign and the thousands sign are the same
+            5 |     format: {delimiter: ";", quote: ";", decimal: ",", thousands: ","}
+              |                                                                   ^^^ change one
+
+        """),
+    Case(
+      name: "delim",
+      change: { $0.applications = "    format: {delimiter: semicolon}\n" + $0.applications },
+      message: """
+        pipelines/p.yaml:5:25: error: 'semicolon' is not one ASCII character
+            5 |     format: {delimiter: semicolon}
+              |                         ^^^^^^^^^ write a character such as ";", or 'tab'
+
+        """),
+    Case(
+      name: "enc",
+      change: { $0.applications = "    format: {encoding: latin1}\n" + $0.applications },
+      message: """
+        pipelines/p.yaml:5:24: error: 'latin1' is not a choice for 'encoding'
+            5 |     format: {encoding: latin1}
+              |                        ^^^^^^
+           choose one of:
+             utf-8         Unicode, with or without a byte order mark.
+             windows-1252  Western European as Windows writes it.
+             iso-8859-15   Western European with the euro sign.
+             utf-16le      Unicode in two bytes, low byte first.
+             utf-16be      Unicode in two bytes, high byte first.
+
+        """),
+    Case(
+      name: "dates",
+      change: { $0.applications += "\n      day: {from: Naam, type: date, dates: [d-M-yyyy, M-d-yyyy]}" },
+      message: """
+        pipelines/p.yaml:14:44: error: 'd-M-yyyy' and 'M-d-yyyy' can read one word as two different days
+           14 |       day: {from: Naam, type: date, dates: [d-M-yyyy, M-d-yyyy]}
+              |                                            ^^^^^^^^^^^^^^^^^^^^ keep one of them
+
+        """),
+    Case(
+      name: "limit",
+      change: { $0.applications = "    reject-limit: some\n" + $0.applications },
+      message: """
+        pipelines/p.yaml:5:19: error: 'some' is neither a number of rows nor a share
+            5 |     reject-limit: some
+              |                   ^^^^ write 10 or 0.5%
+
+        """),
+    Case(
+      name: "company",
+      change: { $0.applications += "\n      day: {from: Naam, type: text, amount: granted}" },
+      message: """
+        pipelines/p.yaml:14:37: error: 'amount' means nothing for the type 'text'
+           14 |       day: {from: Naam, type: text, amount: granted}
+              |                                     ^^^^^^ it is for money
+
+        """),
+    Case(
+      name: "missing word",
+      change: { $0.applications = "    format: {missing: [\"\", Zorg]}\n" + $0.applications },
+      message: """
+        pipelines/p.yaml:10:75: error: the word 'Zorg' stands for a code here and for a missing value in 'missing'
+           10 |       sector: {from: Sector, type: category, values: {Bouw: construction, Zorg: care}}
+              |                                                                           ^^^^ take it out of one of the two
+
+        """),
+    Case(
+      name: "file",
+      change: { $0.applications = $0.applications.replacing("file: a.csv", with: "file: b.csv") },
+      message: """
+        pipelines/p.yaml:5:11: error: there is no such file
+            5 |     file: b.csv
+              |           ^^^^^
+
+        """),
+    Case(
+      name: "reserved",
+      change: { $0.applications += "\n      missing: {from: Naam, type: text}" },
+      message: """
+        pipelines/p.yaml:14:7: error: 'missing' is a word of the formula language
+           14 |       missing: {from: Naam, type: text}
+              |       ^^^^^^^ give the column another name
+
+        """),
+    Case(
+      name: "as-of",
+      change: {
+        $0.applications = $0.applications.replacing("Nee: refused}}", with: "Nee: refused}, missing-as: open}")
+      },
+      message: """
+        pipelines/p.yaml:13:7: error: the outcome 'outcome' of 'applications' can be open, and nothing says on which day
+           13 |       outcome: {from: Besluit, type: outcome, values: {Ja: granted, Nee: refused}, missing-as: open}
+              |       ^^^^^^^
+           write the day the exports speak of at the top: as-of: 2021-06-30
+
+        """),
+  ]
+}
