@@ -59,6 +59,9 @@ let targets: [Target] = [
   .executableTarget(name: "PeilCommand", dependencies: ["Peil", argumentParser], swiftSettings: strict),
   module("PeilSampleData"),
   .executableTarget(name: "peil-sample-data", dependencies: ["PeilSampleData"], swiftSettings: strict),
+  .target(
+    name: "PeilTestSupport", dependencies: ["PeilCore", "PeilDiagnostics"], path: "Tests/PeilTestSupport",
+    swiftSettings: strict),
   tests("PeilValuesTests", ["PeilValues"]),
   tests("PeilDiagnosticsTests", ["PeilDiagnostics"]),
   tests("PeilWordsTests", ["PeilWords", "PeilValues"]),
@@ -66,8 +69,12 @@ let targets: [Target] = [
   tests("PeilStatisticsTests", ["PeilStatistics", "PeilValues"]),
   tests("PeilCSVTests", ["PeilCSV", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   tests("PeilExpressionTests", ["PeilExpression", "PeilTable", "PeilValues", "PeilDiagnostics"]),
-  tests("PeilStagesTests", ["PeilStages", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
-  tests("PeilMeasuresTests", ["PeilMeasures", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  tests(
+    "PeilStagesTests",
+    ["PeilStages", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics", "PeilTestSupport"]),
+  tests(
+    "PeilMeasuresTests",
+    ["PeilMeasures", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics", "PeilTestSupport"]),
   tests("PeilPipelineTests", ["PeilPipeline", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   tests(
     "PeilEngineTests",

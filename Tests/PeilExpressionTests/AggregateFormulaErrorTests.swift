@@ -3,71 +3,59 @@ import Testing
 
 @Suite("An aggregate formula that gives no honest figure")
 struct AggregateFormulaErrorTests {
-  struct Case: CustomTestStringConvertible {
-    let formula: String
-    let message: String
-
-    init(_ formula: String, _ message: String) {
-      self.formula = formula
-      self.message = message + "\n"
-    }
-
-    var testDescription: String { formula }
-  }
-
   @Test(
     "says why, and what to write",
     arguments: [
-      Case(
+      WrongFormula(
         "sum(granted)",
         """
         x.yaml:1:1: error: 'granted' has one value per application, but a row of 'participations' is one application, participant: summing it over rows counts it more than once
             1 | sum(granted)
               | ^^^^^^^^^^^^ write sum(granted per application)
         """),
-      Case(
+      WrongFormula(
         "mean(granted where lead)",
         """
         x.yaml:1:1: error: 'granted' has one value per application, but a row of 'participations' is one application, participant: averaging it over rows counts it more than once
             1 | mean(granted where lead)
               | ^^^^^^^^^^^^^^^^^^^^^^^^ write mean(granted per application where lead)
         """),
-      Case(
+      WrongFormula(
         "count(where outcome == 'granted')",
         """
         x.yaml:1:1: error: the condition has one value per application, but a row of 'participations' is one application, participant: counting rows counts it more than once
             1 | count(where outcome == 'granted')
               | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write count(per application where outcome == 'granted')
         """),
-      Case(
+      WrongFormula(
         "sum(contribution per application)",
         """
         x.yaml:1:5: error: 'contribution' has one value per application, participant, so it has more than one value per application
             1 | sum(contribution per application)
               |     ^^^^^^^^^^^^ name the keys that decide its value after 'per'
         """),
-      Case(
+      WrongFormula(
         "sum(contribution - granted)",
         """
         x.yaml:1:1: error: 'granted' has one value per application, but a row of 'participations' is one application, participant: summing it over rows counts it more than once
             1 | sum(contribution - granted)
               | ^^^^^^^^^^^^^^^^^^^^^^^^^^^ write sum(granted per application)
         """),
-      Case(
+      WrongFormula(
         "min(granted per application)",
         """
         x.yaml:1:1: error: 'min' takes no 'per'
             1 | min(granted per application)
               | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a value that comes back does not change it
         """),
-      Case(
+      WrongFormula(
         "granted / count()",
         """
         x.yaml:1:1: error: 'granted' has a value per row, but this formula gives one value for many rows
             1 | granted / count()
               | ^^^^^^^ write sum(granted), mean(granted) or another aggregate
         """),
-      Case(
+      WrongFormula(
         "grantd / count()",
         """
         x.yaml:1:1: error: no column 'grantd' in dataset 'participations'
@@ -75,70 +63,70 @@ struct AggregateFormulaErrorTests {
               | ^^^^^^ did you mean 'granted'?
            columns here: application, participant, granted, outcome, contribution, lead
         """),
-      Case(
+      WrongFormula(
         "sum(sum(granted))",
         """
         x.yaml:1:5: error: 'sum' stands within another aggregate
             1 | sum(sum(granted))
               |     ^^^^^^^^^^^^ aggregates do not nest
         """),
-      Case(
+      WrongFormula(
         "count(granted)",
         """
         x.yaml:1:1: error: 'count' takes no argument: it counts rows
             1 | count(granted)
               | ^^^^^^^^^^^^^^ write count(where … is known), or count_distinct(…)
         """),
-      Case(
+      WrongFormula(
         "sum()",
         """
         x.yaml:1:1: error: 'sum' has no argument
             1 | sum()
               | ^^^^^ write sum(…)
         """),
-      Case(
+      WrongFormula(
         "sum(lead)",
         """
         x.yaml:1:5: error: 'sum' takes numbers, but this is boolean
             1 | sum(lead)
               |     ^^^^ write count(where lead)
         """),
-      Case(
+      WrongFormula(
         "sum(participant)",
         """
         x.yaml:1:5: error: 'sum' takes numbers, but this is text
             1 | sum(participant)
               |     ^^^^^^^^^^^
         """),
-      Case(
+      WrongFormula(
         "mean(outcome)",
         """
         x.yaml:1:6: error: 'mean' takes numbers, but this is outcome
             1 | mean(outcome)
               |      ^^^^^^^
         """),
-      Case(
+      WrongFormula(
         "count() > 5",
         """
         x.yaml:1:1: error: 'count() > 5' stands outside an aggregate, where only numbers and + - * / do
             1 | count() > 5
               | ^^^^^^^^^^^ conditions stand after 'where' within an aggregate
         """),
-      Case(
+      WrongFormula(
         "1 + 1",
         """
         x.yaml:1:1: error: the formula has no aggregate
             1 | 1 + 1
               | ^^^^^ write count(), sum(…), mean(…), min(…) or max(…)
         """),
-      Case(
+      WrongFormula(
         "sum(grantd where leed per applicatio)",
         """
         x.yaml:1:23: error: found 'per'
             1 | sum(grantd where leed per applicatio)
               |                       ^^^ expected ')': 'per' stands before 'where'
         """),
-      Case(
+      WrongFormula(
         "sum(granted per applicatio)",
         """
         x.yaml:1:17: error: no column 'applicatio' in dataset 'participations'
@@ -146,49 +134,49 @@ struct AggregateFormulaErrorTests {
               |                 ^^^^^^^^^^ did you mean 'application'?
            columns here: application, participant, granted, outcome, contribution, lead
         """),
-      Case(
+      WrongFormula(
         "count_distinct(contribution / 2)",
         """
         x.yaml:1:16: error: 'count_distinct' takes values that are told apart one by one, but this is money (quotient)
             1 | count_distinct(contribution / 2)
               |                ^^^^^^^^^^^^^^^^
         """),
-      Case(
+      WrongFormula(
         "sum(granted where lead per application)",
         """
         x.yaml:1:24: error: found 'per'
             1 | sum(granted where lead per application)
               |                        ^^^ expected ')': 'per' stands before 'where'
         """),
-      Case(
+      WrongFormula(
         "sum(contribution) + count()",
         """
         x.yaml:1:1: error: money + integer: the units do not go together
             1 | sum(contribution) + count()
               | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """),
-      Case(
+      WrongFormula(
         "if(true, count(), 1)",
         """
         x.yaml:1:1: error: 'if(true, count(), 1)' stands outside an aggregate, where only numbers and + - * / do
             1 | if(true, count(), 1)
               | ^^^^^^^^^^^^^^^^^^^^ conditions stand after 'where' within an aggregate
         """),
-      Case(
+      WrongFormula(
         "sum(granted where contribution)",
         """
         x.yaml:1:19: error: 'where' takes a condition, but this is money
             1 | sum(granted where contribution)
               |                   ^^^^^^^^^^^^
         """),
-      Case(
+      WrongFormula(
         "max(granted",
         """
         x.yaml:1:12: error: found the end of the formula
             1 | max(granted
               |            ^ expected 'per', 'where' or ')'
         """),
-      Case(
+      WrongFormula(
         "sum(granted per 5)",
         """
         x.yaml:1:17: error: found '5'
@@ -196,7 +184,7 @@ struct AggregateFormulaErrorTests {
               |                 ^ expected a column after 'per'
         """),
     ])
-  func message(_ example: Case) {
+  func message(_ example: WrongFormula) {
     let error = #expect(throws: FormulaError.self) {
       _ = try Example.participationReader.aggregateFormula(Example.source(example.formula))
     }

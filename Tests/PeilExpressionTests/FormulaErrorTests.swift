@@ -3,22 +3,10 @@ import Testing
 
 @Suite("A formula that cannot be read")
 struct FormulaErrorTests {
-  struct Case: CustomTestStringConvertible {
-    let formula: String
-    let message: String
-
-    init(_ formula: String, _ message: String) {
-      self.formula = formula
-      self.message = message + "\n"
-    }
-
-    var testDescription: String { formula }
-  }
-
   @Test(
     "says what is wrong, where, and what to write",
     arguments: [
-      Case(
+      WrongFormula(
         "costs - grantd",
         """
         x.yaml:1:9: error: no column 'grantd' in dataset 'evaluated'
@@ -26,7 +14,7 @@ struct FormulaErrorTests {
               |         ^^^^^^ did you mean 'granted'?
            columns here: application, chamber_no, outcome, sector, second_sector, region, bottlenecks, costs, … and 12 more
         """),
-      Case(
+      WrongFormula(
         "costs - cost + grantd * 2",
         """
         x.yaml:1:9: error: no column 'cost' in dataset 'evaluated'
@@ -38,7 +26,7 @@ struct FormulaErrorTests {
               |                ^^^^^^ did you mean 'granted'?
            columns here: application, chamber_no, outcome, sector, second_sector, region, bottlenecks, costs, … and 12 more
         """),
-      Case(
+      WrongFormula(
         "threshold + 1",
         """
         x.yaml:1:1: error: no column 'threshold' in dataset 'evaluated'
@@ -46,7 +34,7 @@ struct FormulaErrorTests {
               | ^^^^^^^^^ did you mean the parameter '$threshold'?
            columns here: application, chamber_no, outcome, sector, second_sector, region, bottlenecks, costs, … and 12 more
         """),
-      Case(
+      WrongFormula(
         "lower + 1",
         """
         x.yaml:1:1: error: no column 'lower' in dataset 'evaluated'
@@ -54,7 +42,7 @@ struct FormulaErrorTests {
               | ^^^^^ a function takes its arguments in parentheses: lower(…)
            columns here: application, chamber_no, outcome, sector, second_sector, region, bottlenecks, costs, … and 12 more
         """),
-      Case(
+      WrongFormula(
         "$ceilin > 5",
         """
         x.yaml:1:1: error: no parameter '$ceilin'
@@ -62,7 +50,7 @@ struct FormulaErrorTests {
               | ^^^^^^^ did you mean '$ceiling'?
            parameters: $call, $ceiling, $closes, $factor, $threshold
         """),
-      Case(
+      WrongFormula(
         "yaer(submitted)",
         """
         x.yaml:1:1: error: no function 'yaer'
@@ -70,7 +58,7 @@ struct FormulaErrorTests {
               | ^^^^ did you mean 'year'?
            functions: if, lookup, year, month, quarter, abs, coalesce, least, greatest, lower, upper, trim, length, starts_with, ends_with, contains, has, size, to_number
         """),
-      Case(
+      WrongFormula(
         "outcome == 'grantd'",
         """
         x.yaml:1:12: error: no code 'grantd'
@@ -78,7 +66,7 @@ struct FormulaErrorTests {
               |            ^^^^^^^^ did you mean 'granted'?
            codes: granted, refused, refused-ceiling, withdrawn, inadmissible, open
         """),
-      Case(
+      WrongFormula(
         "outcome in ('granted', 'rejected')",
         """
         x.yaml:1:24: error: no code 'rejected'
@@ -86,168 +74,168 @@ struct FormulaErrorTests {
               |                        ^^^^^^^^^^
            codes: granted, refused, refused-ceiling, withdrawn, inadmissible, open
         """),
-      Case(
+      WrongFormula(
         "outcome = 'granted'",
         """
         x.yaml:1:9: error: '=' is no comparison
             1 | outcome = 'granted'
               |         ^ did you mean '=='?
         """),
-      Case(
+      WrongFormula(
         "problem == \"x\"",
         """
         x.yaml:1:12: error: text stands in single quotes
             1 | problem == "x"
               |            ^ write '…'
         """),
-      Case(
+      WrongFormula(
         "costs > 5 && innovative",
         """
         x.yaml:1:11: error: '&&' is no operator of formulas
             1 | costs > 5 && innovative
               |           ^^ write 'and'
         """),
-      Case(
+      WrongFormula(
         "!innovative",
         """
         x.yaml:1:1: error: '!' is no operator of formulas
             1 | !innovative
               | ^ write 'not'
         """),
-      Case(
+      WrongFormula(
         "costs <> 5",
         """
         x.yaml:1:7: error: '<>' is no operator of formulas
             1 | costs <> 5
               |       ^^ write '!='
         """),
-      Case(
+      WrongFormula(
         "costs * 5%",
         """
         x.yaml:1:10: error: unexpected '%'
             1 | costs * 5%
               |          ^ a percentage is written as a decimal: 0.05
         """),
-      Case(
+      WrongFormula(
         "Costs > 5",
         """
         x.yaml:1:1: error: 'Costs' is no name: names are small letters, digits and '_', and begin with a letter
             1 | Costs > 5
               | ^^^^^ write 'costs'
         """),
-      Case(
+      WrongFormula(
         "_x",
         """
         x.yaml:1:1: error: '_x' is no name: names are small letters, digits and '_', and begin with a letter
             1 | _x
               | ^^
         """),
-      Case(
+      WrongFormula(
         "costs > .5",
         """
         x.yaml:1:9: error: '.5' is no number
             1 | costs > .5
               |         ^^ write 0.5
         """),
-      Case(
+      WrongFormula(
         "costs > 5.",
         """
         x.yaml:1:9: error: '5.' is no number
             1 | costs > 5.
               |         ^^ write 5
         """),
-      Case(
+      WrongFormula(
         "99999999999999999999",
         """
         x.yaml:1:1: error: '99999999999999999999' has more digits than 64 bits hold
             1 | 99999999999999999999
               | ^^^^^^^^^^^^^^^^^^^^
         """),
-      Case(
+      WrongFormula(
         "'abc",
         """
         x.yaml:1:1: error: the text has no closing quote
             1 | 'abc
               | ^^^^ a quote within text is written ''
         """),
-      Case(
+      WrongFormula(
         "costs +",
         """
         x.yaml:1:8: error: found the end of the formula
             1 | costs +
               |        ^ expected a value
         """),
-      Case(
+      WrongFormula(
         "(costs",
         """
         x.yaml:1:7: error: found the end of the formula
             1 | (costs
               |       ^ expected ')'
         """),
-      Case(
+      WrongFormula(
         "costs)",
         """
         x.yaml:1:6: error: found ')'
             1 | costs)
               |      ^ expected an operator or the end of the formula
         """),
-      Case(
+      WrongFormula(
         "costs granted",
         """
         x.yaml:1:7: error: found 'granted'
             1 | costs granted
               |       ^^^^^^^ expected an operator or the end of the formula
         """),
-      Case(
+      WrongFormula(
         "costs > 1 > 2",
         """
         x.yaml:1:11: error: comparisons cannot be chained
             1 | costs > 1 > 2
               |           ^ write costs > 1 and 1 > 2
         """),
-      Case(
+      WrongFormula(
         "1 < employees <= 5",
         """
         x.yaml:1:15: error: comparisons cannot be chained
             1 | 1 < employees <= 5
               |               ^^ write 1 < employees and employees <= 5
         """),
-      Case(
+      WrongFormula(
         "innovative is missing == true",
         """
         x.yaml:1:23: error: comparisons cannot be chained
             1 | innovative is missing == true
               |                       ^^ put one of them in parentheses
         """),
-      Case(
+      WrongFormula(
         "costs is 5",
         """
         x.yaml:1:10: error: found '5'
             1 | costs is 5
               |          ^ expected 'missing' or 'known' after 'is'
         """),
-      Case(
+      WrongFormula(
         "costs not 5",
         """
         x.yaml:1:11: error: found '5'
             1 | costs not 5
               |           ^ expected 'in' after 'not'
         """),
-      Case(
+      WrongFormula(
         "employees in ()",
         """
         x.yaml:1:15: error: the list is empty
             1 | employees in ()
               |               ^ expected a value
         """),
-      Case(
+      WrongFormula(
         "5 + not innovative",
         """
         x.yaml:1:5: error: 'not' cannot stand here without parentheses
             1 | 5 + not innovative
               |     ^^^ write (not …)
         """),
-      Case(
+      WrongFormula(
         "has(bottlenecks, 'tim')",
         """
         x.yaml:1:18: error: no code 'tim'
@@ -255,7 +243,7 @@ struct FormulaErrorTests {
               |                  ^^^^^ did you mean 'time'?
            codes: money, time, knowledge
         """),
-      Case(
+      WrongFormula(
         "cósts + 'é' + grantd",
         """
         x.yaml:1:1: error: 'cósts' is no name: names are small letters, digits and '_', and begin with a letter
@@ -263,7 +251,7 @@ struct FormulaErrorTests {
               | ^^^^^
         """),
     ])
-  func message(_ example: Case) {
+  func message(_ example: WrongFormula) {
     let error = #expect(throws: FormulaError.self) {
       _ = try Example.reader.expression(Example.source(example.formula))
     }

@@ -1,5 +1,6 @@
 import PeilCore
 import PeilDiagnostics
+import PeilTestSupport
 import PeilTable
 
 /// A table of applications to bind measures to, and what was said about them.

@@ -1,6 +1,7 @@
 import PeilCore
 import PeilDiagnostics
 import PeilMeasures
+import PeilTestSupport
 import PeilTable
 import Testing
 

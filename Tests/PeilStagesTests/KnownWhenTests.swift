@@ -1,6 +1,7 @@
 import PeilCore
 import PeilDiagnostics
 import PeilStages
+import PeilTestSupport
 import PeilTable
 import Testing
 

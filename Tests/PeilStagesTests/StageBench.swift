@@ -1,5 +1,6 @@
 import PeilCore
 import PeilDiagnostics
+import PeilTestSupport
 import PeilTable
 
 /// Applications, decisions and participants to try stages on.

@@ -1,14 +1,15 @@
-import PeilCore
+package import PeilCore
 import PeilDiagnostics
 
 /// Reads one line of YAML's flow style, so that tests can write options as a pipeline file does.
 ///
 /// It knows maps, lists, bare words and double quotes; a bare word runs to the next comma or closing sign.
-struct FlowSetting {
+package struct FlowSetting {
   private let characters: [Character]
   private var place = 0
 
-  static func read(_ text: String) -> Setting {
+  /// The options a line of flow style writes, placed on line 1 of `p.yaml`.
+  package static func read(_ text: String) -> Setting {
     var reader = FlowSetting(characters: Array(text))
     return reader.value(inMap: false)
   }
