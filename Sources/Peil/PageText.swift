@@ -76,6 +76,7 @@ public struct PageText: Sendable {
     case .integer(let bounds):
       bounds.upperBound == .max
         ? "a whole number from \(bounds.lowerBound)" : "a whole number, \(bounds.lowerBound) to \(bounds.upperBound)"
+    case .share: "a number from 0 to 1"
     case .value: "a value of the column's type"
     case .list(let inner): "a list, each \(phrase(inner))"
     case .oneOrMore(let inner): "\(phrase(inner)), or a list of them"

@@ -2,18 +2,23 @@ public import PeilExpression
 
 /// The value of one component of a state, for one cell.
 public struct ComponentValue: Hashable, Sendable {
-  /// The value: a count, a sum, an extreme; undefined where an extreme or sum has no known value.
+  /// The value: a count, a sum, an extreme, the number of a histogram's different values; undefined where an extreme or a
+  /// sum has no known value.
   public let value: AggregateValue
   /// How many units the condition admitted.
   public let admitted: Int
   /// How many of them lacked the value.
   public let missing: Int
 
+  /// How often each value occurs; nil for a component that is no histogram.
+  public let histogram: Histogram?
+
   /// Pairs a value with its counts.
-  public init(_ value: AggregateValue, admitted: Int, missing: Int) {
+  public init(_ value: AggregateValue, admitted: Int, missing: Int, histogram: Histogram? = nil) {
     self.value = value
     self.admitted = admitted
     self.missing = missing
+    self.histogram = histogram
   }
 
   /// How many units carried a known value.

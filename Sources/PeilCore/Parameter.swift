@@ -22,6 +22,8 @@ public struct Parameter: Sendable {
     case boolean
     /// A whole number within bounds.
     case integer(ClosedRange<Int>)
+    /// A number from 0 to 1, with a decimal point.
+    case share
     /// A value of a column's own type: a code, a number, a date.
     case value
     /// A list.

@@ -45,11 +45,25 @@ class Accumulator {
     case .maximum(let value, _):
       return extreme(value, reader.place(ofValue: value), condition, isGreatest: true)
     case .sumPerKey(let value, let key, _):
-      return UnitSumAccumulator(
-        condition: condition, value: reader.place(ofValue: value), type: value.type, key: key, schema: schema)
+      return UnitValueAccumulator(
+        condition: condition, value: reader.place(ofValue: value), type: value.type, key: key, schema: schema,
+        makes: .sum)
+    case .histogramPerKey(let value, let key, _):
+      return UnitValueAccumulator(
+        condition: condition, value: reader.place(ofValue: value), type: value.type, key: key, schema: schema,
+        makes: .histogram)
+    case .histogram(let value, _): return histogram(value, reader.place(ofValue: value), condition)
     case .countDistinct(let values, _):
       return DistinctAccumulator(
         condition: condition, values: values.map { reader.place(ofValue: $0) }, types: values.map(\.type))
+    }
+  }
+
+  private static func histogram(_ value: Expression, _ place: Int, _ condition: Int?) -> Accumulator {
+    switch value.type.storageKind {
+    case .doubles: HistogramAccumulator<Double>(condition: condition, value: place, type: value.type)
+    case .ratios: HistogramAccumulator<Rational>(condition: condition, value: place, type: value.type)
+    default: HistogramAccumulator<Int64>(condition: condition, value: place, type: value.type)
     }
   }
 

@@ -3,26 +3,26 @@ import PeilExpression
 import PeilTable
 import PeilValues
 
-/// A value that a smallest or greatest one can be found of.
+/// A value that has a place among its like: a smallest or greatest one can be found, and a histogram made.
 protocol ExtremeElement: Comparable {
   static var neutral: Self { get }
   static func elements(_ column: ColumnBuffer) -> [Self]
+  /// Different values in ascending order, for a histogram.
+  static func values(_ elements: [Self]) -> Histogram.Values
   func value(_ type: ValueType) -> AggregateValue
 }
 
 extension Int64: ExtremeElement {
   static var neutral: Int64 { 0 }
   static func elements(_ column: ColumnBuffer) -> [Int64] { column.integers }
-
-  func value(_ type: ValueType) -> AggregateValue {
-    if type == .date, let date = CalendarDate(exactlyDaysSinceEpoch: Int(self)) { return .date(date) }
-    return .exact(Rational(ExactDecimal(unscaled: Int128(self), scale: type.scale ?? 0)))
-  }
+  static func values(_ elements: [Int64]) -> Histogram.Values { .integers(elements) }
+  func value(_ type: ValueType) -> AggregateValue { type.aggregateValue(ofStored: self) }
 }
 
 extension Double: ExtremeElement {
   static var neutral: Double { 0 }
   static func elements(_ column: ColumnBuffer) -> [Double] { DoubleSum.elements(column) }
+  static func values(_ elements: [Double]) -> Histogram.Values { .doubles(elements.map { $0 == 0 ? 0 : $0 }) }
   /// A negative nought is nought, so that the order of the rows does not show.
   func value(_ type: ValueType) -> AggregateValue { .number(self == 0 ? 0 : self) }
 }
@@ -30,6 +30,7 @@ extension Double: ExtremeElement {
 extension Rational: ExtremeElement {
   static var neutral: Rational { .zero }
   static func elements(_ column: ColumnBuffer) -> [Rational] { RatioSum.elements(column) }
+  static func values(_ elements: [Rational]) -> Histogram.Values { .ratios(elements) }
   func value(_ type: ValueType) -> AggregateValue { .exact(self) }
 }
 

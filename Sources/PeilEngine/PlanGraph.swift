@@ -158,8 +158,10 @@ extension Component {
     let own = condition?.columns ?? []
     return switch self {
     case .count: own
-    case .sum(let value, _), .minimum(let value, _), .maximum(let value, _): own.union(value.columns)
-    case .sumPerKey(let value, let key, _): own.union(value.columns).union(key)
+    case .sum(let value, _), .histogram(let value, _), .minimum(let value, _), .maximum(let value, _):
+      own.union(value.columns)
+    case .sumPerKey(let value, let key, _), .histogramPerKey(let value, let key, _):
+      own.union(value.columns).union(key)
     case .countDistinct(let values, _): values.reduce(into: own) { $0.formUnion($1.columns) }
     }
   }

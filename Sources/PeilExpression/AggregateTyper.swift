@@ -170,22 +170,6 @@ struct AggregateTyper {
   }
 }
 
-extension Expression {
-  /// The first term of a sum whose values repeat over the rows of a schema; the whole before its terms.
-  ///
-  /// The sum over rows of `a - b` is that of `a` less that of `b`, so each term must have the grain of the rows.
-  fileprivate func coarserTerm(than schema: Schema) -> Expression? {
-    if columns.isEmpty { return nil }
-    if grain(of: self, in: schema) != schema.grain { return self }
-    switch node {
-    case .arithmetic(.add, let left, let right), .arithmetic(.subtract, let left, let right):
-      return left.coarserTerm(than: schema) ?? right.coarserTerm(than: schema)
-    case .negate(let inner): return inner.coarserTerm(than: schema)
-    default: return nil
-    }
-  }
-}
-
 extension Aggregate.Kind {
   /// Whether taking each key once makes a difference.
   fileprivate var takesPer: Bool { self == .sum || self == .mean || self == .count }

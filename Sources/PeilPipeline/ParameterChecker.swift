@@ -100,6 +100,9 @@ public struct ParameterChecker {
           "not-in-bounds", "'\(text.text)' is not \(kind.expectation)", at: text.span, label: "for '\(place.name)'")
         return
       }
+    case .share where text.text.hasSuffix("%") || WrittenNumber.share(text.text) == nil:
+      report(
+        "not-in-bounds", "'\(text.text)' is not \(kind.expectation)", at: text.span, label: "for '\(place.name)'")
     case .formula, .aggregateFormula, .column, .dataset:
       if text.text.isEmpty {
         report("empty-value", "'\(place.name)' has no value", at: text.span, details: ["expected: \(kind.expectation)"])

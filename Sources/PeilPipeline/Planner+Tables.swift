@@ -150,13 +150,3 @@ extension Planner {
     }
   }
 }
-
-extension Component {
-  /// The amounts it adds up or compares; nil where it counts.
-  fileprivate var value: Expression? {
-    switch self {
-    case .sum(let value, _), .sumPerKey(let value, _, _), .minimum(let value, _), .maximum(let value, _): value
-    case .count, .countDistinct: nil
-    }
-  }
-}

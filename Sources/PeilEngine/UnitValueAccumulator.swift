@@ -3,12 +3,16 @@ import PeilExpression
 import PeilTable
 import PeilValues
 
-/// Adds up a value once for each value of a key; within a key the value must be one and the same.
+/// Takes a value once for each value of a key, for a sum or a histogram; within a key it must be one and the same.
 ///
 /// A row whose key is missing is no known unit: it counts as one that lacks the value.
-final class UnitSumAccumulator: Accumulator {
+final class UnitValueAccumulator: Accumulator {
+  /// What is made of the values.
+  enum Product { case sum, histogram }
+
   private let value: Int
   private let type: ValueType
+  private let product: Product
   private let keyNames: [String]
   private let keyTypes: [ValueType]
   private let keyEncoder: KeyEncoder
@@ -22,9 +26,10 @@ final class UnitSumAccumulator: Accumulator {
   /// Rows without a key, per group.
   private var keyless: [Int] = []
 
-  init(condition: Int?, value: Int, type: ValueType, key: [String], schema: Schema) {
+  init(condition: Int?, value: Int, type: ValueType, key: [String], schema: Schema, makes product: Product) {
     self.value = value
     self.type = type
+    self.product = product
     keyNames = key
     keyTypes = key.compactMap { schema[$0]?.type }
     keyEncoder = KeyEncoder(key, in: schema, keepsMissing: false)
@@ -74,15 +79,34 @@ final class UnitSumAccumulator: Accumulator {
   }
 
   override func values(cells: [Int], count: Int) throws -> [ComponentValue] {
-    switch type.storageKind {
-    case .doubles: try values(DoubleSum.self, cells, count)
-    case .ratios: try values(RatioSum.self, cells, count)
-    default: try values(IntegerSum.self, cells, count)
+    let column = KeyDecoder(types: [type], keepsMissing: true).columns(values, Array(0..<values.count))[0]
+    switch (product, type.storageKind) {
+    case (.sum, .doubles): return try sums(DoubleSum.self, column, cells, count)
+    case (.sum, .ratios): return try sums(RatioSum.self, column, cells, count)
+    case (.sum, _): return try sums(IntegerSum.self, column, cells, count)
+    case (.histogram, .doubles): return histograms(Double.self, column, cells, count)
+    case (.histogram, .ratios): return histograms(Rational.self, column, cells, count)
+    case (.histogram, _): return histograms(Int64.self, column, cells, count)
     }
   }
 
-  private func values<Sum: SumState>(_ form: Sum.Type, _ cells: [Int], _ count: Int) throws -> [ComponentValue] {
-    let column = KeyDecoder(types: [type], keepsMissing: true).columns(values, Array(0..<values.count))[0]
+  private func histograms<Element: ExtremeElement>(
+    _ form: Element.Type, _ column: ColumnBuffer, _ cells: [Int], _ count: Int
+  ) -> [ComponentValue] {
+    let elements = Element.elements(column)
+    var gathered = [[Element]](repeating: [], count: count)
+    var missing = [Int](repeating: 0, count: count)
+    pairs.forEach(cells: cells) { cell, unit in
+      let value = Int(valueOfUnit[unit])
+      if column.isKnown(value) { gathered[cell].append(elements[value]) } else { missing[cell] += 1 }
+    }
+    for (group, cell) in cells.enumerated() { missing[cell] += keyless[group] }
+    return (0..<count).map { ComponentValue.histogram(of: gathered[$0], type, missing: missing[$0]) }
+  }
+
+  private func sums<Sum: SumState>(
+    _ form: Sum.Type, _ column: ColumnBuffer, _ cells: [Int], _ count: Int
+  ) throws -> [ComponentValue] {
     let elements = Sum.elements(column)
     var sums = [Sum](repeating: Sum(), count: count)
     var admitted = [Int](repeating: 0, count: count)
@@ -110,7 +134,7 @@ final class UnitSumAccumulator: Accumulator {
     return [
       RowFailure(
         "unequal-within-key",
-        "\(subject): a sum takes each \(keyNames.joined(separator: ", ")) once, but \(names.count) of them"
+        "\(subject): \(product == .sum ? "a sum" : "a figure") takes each \(keyNames.joined(separator: ", ")) once, but \(names.count) of them"
           + " have several values", details: details)
     ]
   }

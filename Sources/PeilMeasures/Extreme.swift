@@ -1,0 +1,30 @@
+internal import PeilCore
+internal import PeilExpression
+internal import PeilTable
+
+/// The end of an order: what `min` and `max` have in common.
+enum Extreme: String {
+  case smallest = "min"
+  case greatest = "max"
+
+  /// The figure of the end's known value.
+  func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
+    let verb = MeasuredValue.Verb(
+      measure: rawValue, done: "compared", doing: "comparing it",
+      instead: "`\(rawValue)` takes numbers, money, days and dates", takesDates: true)
+    guard let value = MeasuredValue.read(setting, verb, in: table.schema, context: context) else { return nil }
+    let unit = FigureUnit(summing: value.expression.type)
+    return BoundMeasure(
+      components: [component(of: value)], base: nil, unit: unit,
+      definition: self == .smallest
+        ? value.definition(rawValue, nl: "laagste waarde van", en: "smallest value of")
+        : value.definition(rawValue, nl: "hoogste waarde van", en: "greatest value of"),
+      finisher: .cell(ExtremeFinisher(end: self, unit: unit)))
+  }
+
+  private func component(of value: MeasuredValue) -> Component {
+    guard value.key.isEmpty else { return value.histogram }
+    return self == .smallest
+      ? .minimum(value.expression, where: nil) : .maximum(value.expression, where: nil)
+  }
+}

@@ -1,0 +1,17 @@
+internal import PeilCore
+internal import PeilExpression
+
+/// The smallest or greatest value as a figure, from an extreme or from the end of a histogram.
+struct ExtremeFinisher: CellFinisher {
+  let end: Extreme
+  let unit: FigureUnit
+
+  func estimate(_ state: [ComponentValue]) -> Estimate {
+    let values = state[0]
+    let extreme = values.histogram.map { $0.value(at: end == .smallest ? 1 : $0.count) } ?? values.value
+    guard values.known > 0, let extreme, let quantity = Quantity(of: extreme, unit) else {
+      return .withoutValues(values)
+    }
+    return .known(quantity, n: values.known, missing: values.missing)
+  }
+}

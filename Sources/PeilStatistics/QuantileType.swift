@@ -1,0 +1,27 @@
+public import PeilValues
+
+/// How a quantile is read between two order statistics.
+///
+/// Source: Hyndman & Fan 1996, definitions 6 and 7. R and numpy (`linear`) take 7 unless told otherwise; SPSS, Minitab and
+/// numpy's `weibull` take 6.
+public enum QuantileType: Int, CaseIterable, Hashable, Sendable {
+  /// The position (n + 1)p: expected ranks.
+  case six = 6
+  /// The position (n − 1)p + 1: the modes of the order statistics.
+  case seven = 7
+
+  /// Where the quantile of some values lies: at a rank from 1, and for a part of the way to the next one.
+  ///
+  /// A position before the first value is the first, one beyond the last is the last. Nil where there are no values; a
+  /// precondition holds that `probability` lies from 0 to 1.
+  public func position(of probability: Rational, among count: Int) -> (rank: Int, fraction: Rational)? {
+    precondition(probability >= .zero && probability <= .one, "a probability from 0 to 1")
+    guard count > 0 else { return nil }
+    let (top, bottom) = (probability.numerator, probability.denominator)
+    let scaled = self == .six ? Int128(count + 1) * top : Int128(count - 1) * top + bottom
+    let rank = Int(scaled / bottom)
+    guard rank >= 1 else { return (1, .zero) }
+    guard rank < count else { return (count, .zero) }
+    return (rank, Rational(scaled % bottom, bottom) ?? .zero)
+  }
+}
