@@ -27,6 +27,27 @@ BOTTLENECKS = {
     "tijdgebrek": "time",
     "anders": "other",
 }
+SOLUTIONS = {
+    "leercultuur": "learning-culture",
+    "opleiden van collega’s die digitalisering begeleiden": "training-digital-guides",
+    "student-stagetrajecten": "student-trainees",
+    "kennisoverdracht door senioren": "knowledge-transfer",
+    "leren op de werkplek": "workplace-learning",
+    "e-learning en microlearning": "e-learning",
+    "loopbaangesprekken": "career-talks",
+    "anders": "other",
+}
+SIZES = {
+    "1 tot 10 werkzame personen": "micro", "10 tot 50 werkzame personen": "small", "50 tot 250 werkzame personen": "medium",
+}
+PROVINCES = {name: name.lower().replace("â", "a") for name in [
+    "Groningen", "Fryslân", "Drenthe", "Overijssel", "Flevoland", "Gelderland", "Utrecht", "Noord-Holland", "Zuid-Holland",
+    "Zeeland", "Noord-Brabant", "Limburg",
+]}
+CRITERIA = {
+    "aim": "Bijdrage aan doel regeling", "quality": "Kwaliteit projectplan", "innovation": "Mate van innovatie voor aanvrager",
+    "scalability": "Opschaalbaarheid naar ander mkb", "policy_field": "Bijdrage aan beleidsterrein", "score": "Totaalscore",
+}
 OUTCOMES = {
     "toegekend": "granted", "afgewezen": "refused", "budget op": "refused-ceiling", "ingetrokken": "withdrawn",
     "niet in behandeling": "inadmissible",
@@ -105,6 +126,17 @@ def total(rows, key, amount):
     return {"value": euros(sum(known)), "unit": "euro", "n": len(known), "definition": f"sum/{amount}"}
 
 
+def digits(value):
+    """A fraction with twelve significant digits."""
+    return f"{float(value):.12g}"
+
+
+def quotient(numerator, denominator, unit, n, texts=None):
+    figure = {"value": digits(Fraction(numerator) / Fraction(denominator)), "unit": unit, "n": n, "definition": "formula"}
+    above, below = texts or (digits(numerator), digits(denominator))
+    return figure | {"numerator": above, "denominator": below}
+
+
 def number(rows, key):
     return {"value": sum(row[key] for row in rows), "unit": "number", "n": len(rows), "definition": "sum"}
 
@@ -153,6 +185,13 @@ for key, row in units.items():
         "requested": cents(row["Gevraagde subsidie"]),
         "granted": cents(decision["Verleend bedrag"]),
         "settled": cents(projects[key]["Vastgesteld bedrag"]) if key in projects else None,
+        "size_class": SIZES.get(row["Grootteklasse"], "_missing"),
+        "province": PROVINCES.get(row["Provincie"], "_missing"),
+        "chamber_no": row["KvK-nummer"],
+        "scores": {c: Fraction(scores[key][name].replace(",", ".")) for c, name in CRITERIA.items()} if key in scores else None,
+        "learners": None if key not in projects or projects[key]["Aantal lerenden"] in MISSING
+        else int(projects[key]["Aantal lerenden"]),
+        "solutions": None if row["Oplossingen"] in MISSING else {SOLUTIONS[w] for w in row["Oplossingen"].split("|")},
         "kinds": [KINDS[part["Soort"]] for part in parts[key]],
         "bottlenecks": None if row["Knelpunten"] in MISSING else {BOTTLENECKS[w] for w in row["Knelpunten"].split("|")},
     }
@@ -212,21 +251,44 @@ for code in list(KINDS.values()) + [""]:
 tidy("granted_by_participant_kind", ["kind"], cells)
 
 
+DECIDED = ("granted", "refused", "refused-ceiling")
+BASES = {
+    "submitted": DECIDED + ("withdrawn", "inadmissible"), "admissible": DECIDED, "decided": DECIDED,
+    "assessed": ("granted", "refused"), "fundable": DECIDED,
+}
+
+
 def rate(rows, definition):
-    base = rows if definition == "submitted" else [r for r in rows if r["outcome"] in ("granted", "refused", "refused-ceiling")]
-    return share(len([r for r in base if r["outcome"] == "granted"]), len(base), f"approval-rate/{definition}")
+    base = [r for r in rows if r["outcome"] in BASES[definition]]
+    good = ("granted", "refused-ceiling") if definition == "fundable" else ("granted",)
+    return share(len([r for r in base if r["outcome"] in good]), len(base), f"approval-rate/{definition}")
 
 
-for dimension, codes in [("sector", SECTORS + ["_missing"]), ("form", list(FORMS.values()))]:
+applicants = {unit["chamber_no"] for unit in everyone}
+asked, given = sum(u["requested"] for u in everyone), sum(u["granted"] for u in won)
+figures = {"applications": count(everyone)}
+for name, definition in [
+    ("of_submitted", "submitted"), ("of_admissible", "admissible"), ("of_decided", "decided"), ("of_assessed", "assessed"),
+    ("fundable", "fundable"),
+]:
+    figures[name] = rate(everyone, definition)
+figures["of_applicants"] = share(
+    len({u["chamber_no"] for u in won}), len(applicants), "approval-rate/submitted/applicants")
+figures["of_amount"] = {
+    "value": digits(Fraction(given, asked)), "unit": "ratio", "numerator": euros(given), "denominator": euros(asked),
+    "n": len(everyone), "definition": "approval-rate/submitted/amount"}
+tidy("approval", [], [([], "", measure, figure) for measure, figure in figures.items()])
+
+for dimension, codes in [
+    ("sector", SECTORS + ["_missing"]), ("size_class", list(SIZES.values()) + ["_missing"]),
+    ("province", list(PROVINCES.values()) + ["_missing"]), ("form", list(FORMS.values())),
+]:
     cells = []
     for code in codes + [""]:
         rows = within(everyone, dimension, code) if code else everyone
         margin = "" if code else dimension
-        cells += [
-            ([code], margin, "applications", count(rows)),
-            ([code], margin, "of_submitted", rate(rows, "submitted")),
-            ([code], margin, "of_decided", rate(rows, "decided")),
-        ]
+        cells.append(([code], margin, "applications", count(rows)))
+        cells += [([code], margin, f"of_{base}", rate(rows, base)) for base in ["submitted", "decided", "assessed"]]
     tidy(f"approval_by_{dimension}", [dimension], cells)
 
 cells = []
@@ -289,6 +351,94 @@ def frequencies(rows, bases):
 tidy("bottlenecks", ["bottlenecks"], frequencies(everyone, ["applications", "answered", "mentions"]))
 tidy("bottlenecks_of_granted", ["bottlenecks"], frequencies(won, ["applications", "mentions"]))
 
+cells, pairs = [], []
+for code in list(BOTTLENECKS.values()) + ["_missing", ""]:
+    named = [u for u in everyone if not code or (code in u["bottlenecks"] if u["bottlenecks"] is not None else code == "_missing")]
+    margin = "" if code else "bottlenecks"
+    cells.append(([code], margin, "applications", count(named)))
+    cells += [([code], margin, f"of_{base}", rate(named, base)) for base in ["submitted", "decided"]]
+    for solution in list(SOLUTIONS.values()) + [""]:
+        both = [u for u in named if not solution or solution in u["solutions"]]
+        margins = " ".join(name for name, held in [("bottlenecks", code), ("solutions", solution)] if not held)
+        pairs.append(([code, solution], margins, "applications", count(both)))
+assert all(unit["solutions"] for unit in everyone)
+tidy("approval_by_bottleneck", ["bottlenecks"], cells)
+tidy("bottleneck_by_solution", ["bottlenecks", "solutions"], pairs)
+
+cells = []
+for code in ["szw", "ezk", ""]:
+    rows = within(won, "compartment", code) if code else won
+    names = [code] if code else list(ceilings)
+    ceiling, spent = sum(ceilings[name] for name in names), sum(u["granted"] for u in rows)
+    figures = {
+        "projects": count(rows),
+        "ceiling": {"value": euros(ceiling), "unit": "euro", "n": len(names), "definition": "formula"},
+        "granted": total(rows, "granted", "granted"),
+        "left": {
+            "value": ("-" if spent > ceiling else "") + euros(abs(ceiling - spent)), "unit": "euro", "n": len(rows),
+            "definition": "formula"},
+        "use": quotient(spent, ceiling, "ratio", len(rows), (euros(spent), euros(ceiling))),
+    }
+    cells += [([code], "" if code else "compartment", measure, figure) for measure, figure in figures.items()]
+tidy("ceiling_use", ["compartment"], cells)
+
+cells = []
+scored = [u for u in everyone if u["scores"]]
+for code in ["granted", "refused", "refused-ceiling", ""]:
+    rows = within(scored, "outcome", code) if code else scored
+    cells.append(([code], "" if code else "outcome", "applications", count(rows)))
+    for criterion in CRITERIA:
+        points = sum(u["scores"][criterion] for u in rows)
+        figure = quotient(points, len(rows), "number", len(rows)) | {"definition": "mean"}
+        cells.append(([code], "" if code else "outcome", criterion, figure))
+tidy("scores", ["outcome"], cells)
+
+cells = []
+for code, sizes in [("false", ["medium"]), ("true", ["micro", "small"])]:
+    inside = [u for u in everyone if u["size_class"] in sizes]
+    above, below = within(inside, "outcome", "granted"), within(inside, "outcome", "refused-ceiling")
+    low, high = min(u["scores"]["score"] for u in above), max(u["scores"]["score"] for u in below)
+    figures = {
+        "granted": count(above),
+        "refused_ceiling": count(below),
+        "lowest_granted": {"value": digits(low), "unit": "number", "n": len(above), "definition": "min"},
+        "highest_refused": {"value": digits(high), "unit": "number", "n": len(below), "definition": "max"},
+        "cut_off": quotient(low + high, 2, "number", max(len(above), len(below))),
+    }
+    cells += [([code], "", measure, figure) for measure, figure in figures.items()]
+tidy("cut_off", ["under_50"], cells)
+
+cells, realised = [], []
+for code in ["szw", "ezk", ""]:
+    margin = "" if code else "compartment"
+    rows = within(won, "compartment", code) if code else won
+    done = [u for u in rows if u["settled"] is not None]
+    finished = [u for u in done if u["learners"] is not None]
+    settled, learners = sum(u["settled"] for u in finished), sum(u["learners"] for u in finished)
+    figures = {
+        "projects": count(finished),
+        "learners": number(finished, "learners"),
+        "per_project": quotient(learners, len(finished), "number", len(finished)),
+        "per_1000_euro": quotient(
+            1000 * learners, Fraction(settled, 100), "number", len(finished), (euros(100_000 * learners), euros(settled))),
+    }
+    cells += [([code], margin, measure, figure) for measure, figure in figures.items()]
+    promised, paid, all_promised = (
+        sum(u["granted"] for u in done), sum(u["settled"] for u in done), sum(u["granted"] for u in rows))
+    figures = {
+        "projects": count(rows),
+        "settled_projects": count(done),
+        "granted": total(rows, "granted", "granted"),
+        "granted_of_settled": total(done, "granted", "granted"),
+        "settled": total(done, "settled", "settled"),
+        "realisation": quotient(paid, promised, "ratio", len(done), (euros(paid), euros(promised))),
+        "coverage_number": quotient(len(done), len(rows), "ratio", len(rows)),
+        "coverage_amount": quotient(promised, all_promised, "ratio", len(rows), (euros(promised), euros(all_promised))),
+    }
+    realised += [([code], margin, measure, figure) for measure, figure in figures.items()]
+tidy("learners", ["compartment"], cells)
+tidy("settlement", ["compartment"], realised)
+
 
 # --- the ledger and the rejects ------------------------------------------------------------------------------------
 
@@ -347,7 +497,8 @@ write("ledger.csv", "dataset stage kind in left_out left_out_unknown rejected me
     same("evaluated", 4, "join", join(keys, list(parts), "one-to-one", True)),
     same("evaluated", 5, "join", join(budgets, list(ceilings), "many-to-one", True)),
     same("evaluated", 6, "derive", ""),
-    same("evaluated", 7, "check", "; ".join(checks)),
+    same("evaluated", 7, "derive", ""),
+    same("evaluated", 8, "check", "; ".join(checks)),
     ["participations", 1, "join", n, 0, 0, 0, 0, participants - n, participants, join(
         keys, [r["Aanvraagnummer"] for r in files["deelnemers"]], "one-to-many", True)],
 ])
