@@ -45,7 +45,9 @@ let targets: [Target] = [
     ]),
   module(
     "PeilEngine",
-    ["PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", "PeilStatistics"]),
+    [
+      "PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", "PeilStatistics", crypto,
+    ]),
   module(
     "PeilRun",
     ["PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", crypto]),

@@ -29,5 +29,15 @@ public struct Relation: Sendable {
     case join(Join)
     /// Makes one row of each group; the others are counted as merged.
     case aggregate(Aggregation)
+    /// Puts the rows in another order; rows that are equal in it stay as they came.
+    case sort([SortKey])
+    /// Keeps the first rows of the stream; the others are left out.
+    case limit(Int)
+    /// Draws keys and keeps all their rows, in the order in which they came; the others are left out.
+    case sample(Sampling)
+    /// Adds a column with the rank of each row; rows stay as they came.
+    case rank(Ranking)
+    /// Keeps one row of each key, where it stood; the others are counted as merged.
+    case keepOne(KeepOne)
   }
 }

@@ -76,7 +76,7 @@ struct Pipeline: Sendable {
     let wanted = index + 1 < needs.count ? needs[index + 1] : graph.needed[node]
     let output: Schema
     switch dataset.stages[index].relation.operation {
-    case .filter, .check: output = narrow
+    case .filter, .check, .sort, .limit, .sample, .keepOne: output = narrow
     default: output = dataset.stages[index].relation.schema.pruned(to: wanted)
     }
     let wide = index == 0 ? incoming(node) : edges(node, index - 1).output
@@ -101,6 +101,18 @@ struct Pipeline: Sendable {
     case .aggregate(let aggregation):
       return AggregateStep(
         aggregation, input: input, output: output, entry: entry, place: place, span: stage.span)
+    case .sort(let keys): return SortStep(keys, input: input, entry: entry, place: place)
+    case .limit(let count): return LimitStep(count, entry: entry, place: place)
+    case .sample(let sampling):
+      switch sampling.size {
+      case .keys(let size):
+        return SampleKeysStep(sampling, size: size, input: input, entry: entry, place: place)
+      case .share(let share):
+        return SampleShareStep(sampling, share: share, input: input, entry: entry, place: place)
+      }
+    case .rank(let ranking):
+      return RankStep(ranking, input: input, output: output, entry: entry, place: place, span: stage.span)
+    case .keepOne(let choice): return KeepOneStep(choice, input: input, entry: entry, place: place, span: stage.span)
     }
   }
 

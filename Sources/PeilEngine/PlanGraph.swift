@@ -138,6 +138,13 @@ extension Relation {
     case .aggregate(let aggregation):
       Set(aggregation.by + aggregation.kept).union(
         aggregation.made.flatMap { $0.formula.aggregates.flatMap(\.columns) })
+    case .sort(let keys): wanted.union(keys.flatMap(\.value.columns))
+    case .limit: wanted
+    case .sample(let sampling): wanted.union(sampling.by)
+    case .rank(let ranking):
+      wanted.subtracting([ranking.into]).union(ranking.by.flatMap(\.value.columns)).union(
+        ranking.within + ranking.names)
+    case .keepOne(let choice): wanted.union(choice.order.flatMap(\.value.columns)).union(choice.by)
     }
   }
 }

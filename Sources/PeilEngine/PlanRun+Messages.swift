@@ -24,7 +24,31 @@ extension PlanRun {
         "\(place.file): line \(place.line.map(String.init) ?? "?"), record \(place.record.map(String.init) ?? "?")"
       }
     }
+    diagnostic.details += failure.groups.map(line)
+    if failure.untoldGroups > 0 { diagnostic.details.append("… and \(failure.untoldGroups) more") }
+    diagnostic.details += failure.remedies
     return diagnostic
+  }
+
+  /// The heading of some rows and where they stand: `2020-1: decisions.csv, lines 3 and 9`.
+  private func line(_ group: KeyedRows) -> String {
+    let places = group.origins.compactMap(place)
+    guard places.count == group.origins.count else { return "\(group.key): \(group.count) rows" }
+    var files: [(name: String, lines: [String])] = []
+    for place in places {
+      if files.last?.name != place.file { files.append((place.file, [])) }
+      files[files.count - 1].lines.append(place.line.map(String.init) ?? "?")
+    }
+    let text = files.map { file, lines in
+      "\(file), \(lines.count == 1 ? "line" : "lines") \(listed(lines))"
+    }
+    let rest = group.count - places.count
+    return "\(group.key): \(text.joined(separator: "; "))" + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  private func listed(_ lines: [String]) -> String {
+    guard let last = lines.last, lines.count > 1 else { return lines.first ?? "" }
+    return lines.dropLast().joined(separator: ", ") + " and " + last
   }
 
   /// Where a row stands in its file; nil for a row that no single record stands behind.

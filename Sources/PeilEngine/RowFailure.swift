@@ -9,11 +9,27 @@ struct RowFailure: Error {
   var origins: [RowOrigin] = []
   /// Whether the details list the places of the rows.
   var listsPlaces = false
+  /// Rows the details name under headings, and what to do, which follows them.
+  var groups: [KeyedRows] = []
+  /// How many more headings there are than groups.
+  var untoldGroups = 0
+  var remedies: [String] = []
 
   init(_ code: String, _ message: String, at span: SourceSpan? = nil, details: [String] = [], origins: [RowOrigin] = [])
   {
     diagnostic = .error(code, message, at: span, details: details, exit: .data)
     self.origins = origins
+  }
+
+  /// Rows under headings of which only the first are told, with what to do about them.
+  init(
+    _ code: String, _ message: String, at span: SourceSpan?, groups: [KeyedRows], of total: Int,
+    remedies: [String]
+  ) {
+    self.init(code, message, at: span, origins: groups.first?.origins ?? [])
+    self.groups = groups
+    untoldGroups = total - groups.count
+    self.remedies = remedies
   }
 
   /// How many keys or rows a message names.

@@ -13,6 +13,12 @@ extension Catalogue {
       JoinStage.self,
       AggregateStage.self,
       CheckStage.self,
+      SortStage.self,
+      LimitStage.self,
+      SampleStage.self,
+      RankStage.self,
+      DeduplicateStage.self,
+      PickStage.self,
     ],
     measures: [
       CountMeasure.self,

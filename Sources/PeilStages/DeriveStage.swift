@@ -88,15 +88,8 @@ private struct Derivation {
       context.amount(entry.value["amount"], on: name, type: expression.type)
       ?? expression.plainColumn(in: schema)?.amount
     guard !expression.handlesMissing else { return column }
-    column.knownWhen = Self.conjunction(of: sources.compactMap(\.knownWhen))
+    column.knownWhen = sources.jointlyKnownWhen
     column.unknownLimit = sources.compactMap(\.unknownLimit).min()
     return column
-  }
-
-  private static func conjunction(of conditions: [String]) -> String? {
-    var distinct: [String] = []
-    for condition in conditions where !distinct.contains(condition) { distinct.append(condition) }
-    guard distinct.count > 1 else { return distinct.first }
-    return distinct.map { "(\($0))" }.joined(separator: " and ")
   }
 }

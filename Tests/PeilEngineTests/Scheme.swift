@@ -76,6 +76,11 @@ final class Scheme {
     case .check: "check"
     case .join: "join"
     case .aggregate: "aggregate"
+    case .sort: "sort"
+    case .limit: "limit"
+    case .sample: "sample"
+    case .rank: "rank"
+    case .keepOne: "deduplicate"
     }
   }
 
