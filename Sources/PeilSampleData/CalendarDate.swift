@@ -28,19 +28,39 @@ struct CalendarDate: Comparable {
 
   /// The Dutch style of the exports: `9-1-2021`, no leading zeros.
   var dutch: String {
+    let parts = parts
+    return "\(parts.day)-\(parts.month)-\(parts.year)"
+  }
+
+  /// The Dutch style with leading zeros: `09-01-2021`.
+  var padded: String {
+    let parts = parts
+    return "\(Self.twoDigits(parts.day))-\(Self.twoDigits(parts.month))-\(parts.year)"
+  }
+
+  /// The international style: `2021-01-09`.
+  var international: String {
+    let parts = parts
+    return "\(parts.year)-\(Self.twoDigits(parts.month))-\(Self.twoDigits(parts.day))"
+  }
+
+  /// The same day `years` later, less one: the last day of a project that runs so long.
+  func lastDay(afterYears years: Int) -> CalendarDate {
+    let parts = parts
+    return CalendarDate(parts.day, parts.month, parts.year + years) + -1
+  }
+
+  private var parts: (day: Int, month: Int, year: Int) {
     let era = days / 146_097
     let dayOfEra = days % 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shiftedMonth = (5 * dayOfYear + 2) / 153
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
-    return "\(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)-\(month)-\(year)"
+    return (dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, month, era * 400 + yearOfEra + (month <= 2 ? 1 : 0))
   }
 
-  /// The same day `years` later, less one: the last day of a project that runs so long.
-  func lastDay(afterYears years: Int) -> CalendarDate {
-    let parts = dutch.split(separator: "-").compactMap { Int($0) }
-    return CalendarDate(parts[0], parts[1], parts[2] + years) + -1
+  private static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
   }
 }

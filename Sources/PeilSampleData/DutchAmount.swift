@@ -8,6 +8,8 @@ enum DutchAmount {
   case euroSign
   /// `EUR 1.234,56`.
   case euroWord
+  /// `1234.56`, as a script writes it.
+  case pointed
 
   func text(_ cents: Int) -> String {
     let (euros, rest) = cents.quotientAndRemainder(dividingBy: 100)
@@ -17,6 +19,7 @@ enum DutchAmount {
     case .grouped: "\(Self.grouped(euros)),\(decimals)"
     case .euroSign: "€ \(Self.grouped(euros)),\(decimals)"
     case .euroWord: "EUR \(Self.grouped(euros)),\(decimals)"
+    case .pointed: "\(euros).\(decimals)"
     }
   }
 

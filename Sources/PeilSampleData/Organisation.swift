@@ -15,10 +15,12 @@ struct Organisation {
 /// Makes up organisations, no firm twice.
 struct OrganisationRegister {
   private var random: SplitMix64
-  private var firmCount = 0
+  private var firmCount: Int
 
-  init(seed: UInt64) {
+  /// Every set of sample data counts its firms from a number of its own, so that no two firms share one.
+  init(seed: UInt64, after firmCount: Int = 0) {
     random = SplitMix64(seed: seed)
+    self.firmCount = firmCount
   }
 
   mutating func firm(in sector: Sector) -> Organisation {

@@ -7,5 +7,10 @@ public enum SampleData {
     var seeds = SplitMix64(seed: 20_201_020)
     let tender = Tender(seed: seeds.next())
     return try TenderExport(tender, seed: seeds.next()).files()
+      + CallsExport(tender, seed: seeds.next()).files()
+      + SlimExport(seed: seeds.next()).files()
+      + MITExport(seed: seeds.next()).files()
+      + PollExport(seed: seeds.next()).files()
+      + SeventeenFirmsExport().files()
   }
 }

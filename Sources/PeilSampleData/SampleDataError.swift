@@ -1,7 +1,7 @@
 /// Why the sample data cannot be made.
 public struct SampleDataError: Error, Sendable, CustomStringConvertible {
   enum Kind: Sendable {
-    case notInWindows1252(Unicode.Scalar, file: String)
+    case notInEncoding(Unicode.Scalar, ExportEncoding, file: String)
   }
 
   let kind: Kind
@@ -9,8 +9,8 @@ public struct SampleDataError: Error, Sendable, CustomStringConvertible {
   /// What was found and where, in one sentence.
   public var description: String {
     switch kind {
-    case .notInWindows1252(let scalar, let file):
-      "\(file): the character '\(scalar)' does not exist in Windows-1252"
+    case .notInEncoding(let scalar, let encoding, let file):
+      "\(file): the character '\(scalar)' does not exist in \(encoding.rawValue)"
     }
   }
 }

@@ -9,7 +9,7 @@ func complain(_ message: String) {
 }
 
 guard CommandLine.arguments.count == 2, let folder = CommandLine.arguments.last, !folder.isEmpty else {
-  complain("usage: peil-sample-data OUTDIR (the folder that gets mkbidee-2020/*.csv)")
+  complain("usage: peil-sample-data OUTDIR (the folder that gets a folder of CSV files for each example)")
   exit(EX_USAGE)
 }
 

@@ -25,6 +25,14 @@ struct BuildingBlockTests {
     #expect((date + days).dutch == expected)
   }
 
+  @Test("days are written in three styles")
+  func styles() {
+    let date = CalendarDate(9, 1, 2021)
+    #expect(date.dutch == "9-1-2021")
+    #expect(date.padded == "09-01-2021")
+    #expect(date.international == "2021-01-09")
+  }
+
   @Test("a project of two years ends the day before its second anniversary")
   func lastDay() {
     #expect(CalendarDate(1, 5, 2021).lastDay(afterYears: 2).dutch == "30-4-2023")
@@ -35,7 +43,7 @@ struct BuildingBlockTests {
     "amounts are written in the Dutch styles",
     arguments: [
       (DutchAmount.plain, 123_456, "1234,56"), (.grouped, 123_456, "1.234,56"), (.euroSign, 5, "€ 0,05"),
-      (.euroWord, 100_000_000, "EUR 1.000.000,00"), (.grouped, 99_999, "999,99"),
+      (.euroWord, 100_000_000, "EUR 1.000.000,00"), (.grouped, 99_999, "999,99"), (.pointed, 123_405, "1234.05"),
     ])
   func amounts(style: DutchAmount, cents: Int, expected: String) {
     #expect(style.text(cents) == expected)
@@ -66,5 +74,30 @@ struct BuildingBlockTests {
     file.append(["1;2", "say \"hé\""])
     let expected = Array("a;b\r\n\"1;2\";\"say \"\"h".utf8) + [0xE9] + Array("\"\"\"\r\n".utf8)
     #expect(try file.encoded().bytes == expected)
+  }
+
+  @Test(
+    "each encoding has its own bytes for the euro sign",
+    arguments: [
+      (ExportEncoding.utf8, [0xE2, 0x82, 0xAC]), (.utf16, [0xAC, 0x20]), (.windows1252, [0x80]), (.iso8859x15, [0xA4]),
+    ])
+  func euroSign(encoding: ExportEncoding, bytes: [UInt8]) {
+    #expect(encoding.bytes(of: "€") == bytes)
+  }
+
+  @Test("ISO 8859-15 gave up the sign that its euro sign stands for, and UTF-16 takes two units for an emoji")
+  func encodingLimits() {
+    #expect(ExportEncoding.iso8859x15.bytes(of: "¤") == nil)
+    #expect(ExportEncoding.iso8859x15.bytes(of: "’") == nil)
+    #expect(ExportEncoding.utf16.bytes(of: "👍") == [0x3D, 0xD8, 0x4D, 0xDC])
+  }
+
+  @Test("answers keep every published total, and nobody names nothing", arguments: [1, 2, 3] as [UInt64])
+  func marginalAnswers(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let answers = MarginalAnswers(respondents: 10, mentions: [6, 3, 10, 2], random: &random).answers
+    #expect(answers.count == 10)
+    #expect(answers.allSatisfy { !$0.isEmpty && $0 == Array(Set($0)).sorted() })
+    #expect((0..<4).map { choice in answers.count { $0.contains(choice) } } == [6, 3, 10, 2])
   }
 }

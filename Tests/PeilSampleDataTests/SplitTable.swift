@@ -3,40 +3,45 @@ struct SplitTable {
   let header: [String]
   let rows: [[String: String]]
 
+  /// A file of the case-management system.
   init(_ bytes: [UInt8]) {
-    var records = Self.records(bytes)
+    self.init(String(String.UnicodeScalarView(bytes.map(Self.character))))
+  }
+
+  init(_ text: String, delimiter: Unicode.Scalar = ";") {
+    var records = Self.records(Array(text.unicodeScalars), delimiter)
     let header = records.removeFirst()
     self.header = header
     rows = records.map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
   }
 
   /// Every record of the file, the header first.
-  static func records(_ bytes: [UInt8]) -> [[String]] {
+  static func records(_ text: [Unicode.Scalar], _ delimiter: Unicode.Scalar) -> [[String]] {
     var records: [[String]] = []
     var record: [String] = []
     var field = ""
     var quoted = false
     var place = 0
-    while place < bytes.count {
-      let byte = bytes[place]
+    while place < text.count {
+      let scalar = text[place]
       place += 1
-      switch byte {
-      case UInt8(ascii: "\"") where quoted && place < bytes.count && bytes[place] == byte:
+      switch scalar {
+      case "\"" where quoted && place < text.count && text[place] == scalar:
         field.append("\"")
         place += 1
-      case UInt8(ascii: "\""):
+      case "\"":
         quoted.toggle()
-      case UInt8(ascii: ";") where !quoted:
+      case delimiter where !quoted:
         record.append(field)
         field = ""
-      case 13 where !quoted:
+      case "\n" where !quoted:
         records.append(record + [field])
         record = []
         field = ""
-      case 10 where !quoted:
+      case "\r" where !quoted:
         break
       default:
-        field.unicodeScalars.append(character(byte))
+        field.unicodeScalars.append(scalar)
       }
     }
     return records

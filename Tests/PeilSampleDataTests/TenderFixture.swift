@@ -11,7 +11,7 @@ struct TenderFixture {
   let budgets: [[String: String]]
 
   init() throws {
-    let files = try SampleData.files()
+    let files = ExampleFile.all
     func rows(_ name: String) throws -> [[String: String]] {
       SplitTable(try #require(files.first { $0.path == "mkbidee-2020/\(name).csv" }).bytes).rows
     }
