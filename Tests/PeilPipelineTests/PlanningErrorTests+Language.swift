@@ -1,3 +1,6 @@
+import PeilCore
+import PeilPipeline
+
 extension PlanningErrorTests {
   static let language: [Case] = [
     Case(
@@ -59,7 +62,7 @@ extension PlanningErrorTests {
         pipelines/p.yaml:18:9: error: no stage 'fliter'
            18 |       - fliter: costs > 0
               |         ^^^^^^ did you mean 'filter'?
-           stages: select, rename, derive, filter, recode, join, aggregate, check
+           stages: \(allStages)
 
         """),
     Case(
@@ -197,3 +200,6 @@ extension PlanningErrorTests {
         """),
   ]
 }
+
+/// The stages as a message lists them.
+private let allStages = Catalogue.standard.stages.map { $0.page.name }.joined(separator: ", ")
