@@ -17,11 +17,19 @@ public protocol MarginFinisher: Sendable {
   /// The values come in the order of the measure's components.
   func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate
 
+  /// The same, told the places of the dimensions that are summed out in the cell itself.
+  func estimate(_ state: [ComponentValue], margin: [ComponentValue], summedOut: Set<Int>) -> Estimate
+
   /// The estimate of a cell that is its own margin, such as a total over a spread set.
   func estimate(ofMargin margin: [ComponentValue]) -> Estimate
 }
 
 extension MarginFinisher {
+  /// The estimate where it does not matter which dimensions are summed out.
+  public func estimate(_ state: [ComponentValue], margin: [ComponentValue], summedOut: Set<Int>) -> Estimate {
+    estimate(state, margin: margin)
+  }
+
   /// A margin beside itself.
   public func estimate(ofMargin margin: [ComponentValue]) -> Estimate { estimate(margin, margin: margin) }
 }
@@ -30,6 +38,10 @@ extension MarginFinisher {
 public enum MarginNeed: Hashable, Sendable {
   /// The cell with every spread set summed out: each unit once.
   case spreadSummedOut
+  /// The cell with the dimensions across the top summed out: the total of its row.
+  case rowTotal
+  /// The cell with the dimensions down the side summed out: the total of its column.
+  case columnTotal
   /// The whole table.
   case whole
 }

@@ -21,11 +21,30 @@ public struct PlannedTable: Sendable {
   public let measures: [PlannedMeasure]
   /// Whether categories without units are left away.
   public let hidesEmpty: Bool
+  /// The measure that orders the categories down the side; nil leaves them in their own order.
+  public let order: Order?
+
+  /// An order of categories by the value of a measure, the dimensions inside and across summed out.
+  ///
+  /// Categories with equal values keep their own order; those without a value come after, then missing, then totals.
+  public struct Order: Hashable, Sendable {
+    /// The measure's place among those of the table.
+    public let measure: Int
+    /// Whether the greatest value comes first.
+    public let isDescending: Bool
+
+    /// Names the measure and the direction.
+    public init(measure: Int, isDescending: Bool) {
+      self.measure = measure
+      self.isDescending = isDescending
+    }
+  }
 
   /// Describes a table.
   public init(
     name: String, title: LocalizedText, note: LocalizedText?, from: String, condition: Expression?,
-    dimensions: [Dimension], totals: [[Int]], measures: [PlannedMeasure], hidesEmpty: Bool
+    dimensions: [Dimension], totals: [[Int]], measures: [PlannedMeasure], hidesEmpty: Bool,
+    order: Order? = nil
   ) {
     self.name = name
     self.title = title
@@ -36,5 +55,6 @@ public struct PlannedTable: Sendable {
     self.totals = totals
     self.measures = measures
     self.hidesEmpty = hidesEmpty
+    self.order = order
   }
 }

@@ -7,16 +7,14 @@ import PeilValues
 final class TableFinishing {
   private let state: TableState
   private let table: PlannedTable
-  private let spread: UInt64
-  private let all: UInt64
+  private let sets: DimensionSets
   private let keys: [UInt64: [[CellPart]]]
   private var margins: [UInt64: Margin] = [:]
 
   init(_ state: TableState) {
     self.state = state
     table = state.table
-    spread = TableState.spread(state.table)
-    all = (1 << UInt64(state.table.dimensions.count)) - 1
+    sets = DimensionSets(state.table)
     keys = Dictionary(uniqueKeysWithValues: state.accumulations.map { ($0.summedOut, $0.groups.keys()) })
   }
 
@@ -44,7 +42,7 @@ final class TableFinishing {
 
   private func margin(_ dimensions: UInt64) throws -> Margin {
     if let margin = margins[dimensions] { return margin }
-    guard let accumulation = state.accumulations.first(where: { $0.summedOut == dimensions & spread }),
+    guard let accumulation = state.accumulations.first(where: { $0.summedOut == dimensions & sets.spread }),
       let keys = keys[accumulation.summedOut]
     else { throw RowFailure.bug("table '\(table.name)' has no states for one of its margins") }
     let margin = try Margin(accumulation, keys: keys, dimensions: dimensions)
@@ -59,14 +57,15 @@ final class TableFinishing {
     switch table.measures[measure].bound.finisher {
     case .cell(let finisher): estimate = finisher.estimate(values)
     case .margin(let need, let finisher):
-      let dimensions = need == .whole ? all : Self.summedOut(key) | spread
+      let dimensions = sets.margin(need, beside: Self.summedOut(key))
       guard dimensions != Self.summedOut(key) else {
         estimate = finisher.estimate(ofMargin: values)
         break
       }
       let marginKey = Self.summing(key, dimensions)
       let margin = try margin(dimensions).state(marginKey, state.components.ofMeasure[measure])
-      estimate = finisher.estimate(values, margin: margin)
+      let summedOut = Set(key.indices.filter { key[$0] == .summedOut })
+      estimate = finisher.estimate(values, margin: margin, summedOut: summedOut)
     }
     guard let reason = try declineReason(measure, key) else { return estimate }
     return .declined(reason, n: estimate.n, missing: estimate.missing)
@@ -97,10 +96,8 @@ final class TableFinishing {
 
   /// The cells that are shown, in order.
   private func shownKeys() throws -> [[CellPart]] {
-    var shown = Set([0] + table.totals.map { $0.reduce(UInt64(0)) { $0 | 1 << UInt64($1) } })
-    if table.dimensions.isEmpty { shown = [all] }
     var keys: [[CellPart]] = []
-    for dimensions in shown {
+    for dimensions in sets.shown {
       if table.hidesEmpty {
         keys += try margin(dimensions).places.keys
       } else {
@@ -108,9 +105,32 @@ final class TableFinishing {
       }
     }
     // A table of one cell has it, whatever there is.
-    if all == 0, keys.isEmpty { keys = [[]] }
+    if table.dimensions.isEmpty, keys.isEmpty { keys = [[]] }
     let outOfScope = try table.dimensions.indices.filter { try isMissingOutOfScope($0, in: keys) }
-    return keys.filter { key in outOfScope.allSatisfy { key[$0] != .missing } }.sorted(by: CellPart.precedes)
+    return try ordered(keys.filter { key in outOfScope.allSatisfy { key[$0] != .missing } })
+  }
+
+  private func ordered(_ keys: [[CellPart]]) throws -> [[CellPart]] {
+    guard let order = table.order else { return keys.sorted(by: CellPart.precedes) }
+    let rows = table.dimensions.indices.filter { table.dimensions[$0].place == .row }
+    var values: [[CellPart]: Quantity.Magnitude?] = [:]
+    let ordered = try keys.map { key in
+      let magnitudes = try rows.map { place in
+        let category = Self.summing(key, sets.ordering(place, of: Self.summedOut(key)))
+        if let value = values[category] { return value }
+        let value = try magnitude(order.measure, category)
+        values[category] = value
+        return value
+      }
+      return OrderedKey(key: key, magnitudes: magnitudes)
+    }
+    return ordered.sorted { OrderedKey.precedes($0, $1, isDescending: order.isDescending) }.map(\.key)
+  }
+
+  /// The value of a measure in a cell, shown or not.
+  private func magnitude(_ measure: Int, _ key: [CellPart]) throws -> Quantity.Magnitude? {
+    let values = try margin(Self.summedOut(key)).state(key, state.components.ofMeasure[measure])
+    return try estimate(measure, key, values).value?.magnitude
   }
 
   /// Whether every unit that lacks a dimension lies where the dimension is declared not to be known.

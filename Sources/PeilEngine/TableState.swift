@@ -76,7 +76,7 @@ final class TableState {
     self.components = components
     condition = table.condition.map { reader.place(ofCondition: $0) }
     var accumulations: [Accumulation] = []
-    for summedOut in Self.spreadSets(table) {
+    for summedOut in DimensionSets(table).accumulations {
       let members = table.dimensions.enumerated().compactMap { place, dimension -> GroupKeys.Member? in
         guard summedOut & 1 << UInt64(place) == 0, let column = schema.position(of: dimension.column.name) else {
           return nil
@@ -99,25 +99,6 @@ final class TableState {
 
   func merge(_ other: TableState) throws {
     for (mine, theirs) in zip(accumulations, other.accumulations) { try mine.merge(theirs) }
-  }
-
-  /// The spread dimensions of a table, one bit each.
-  static func spread(_ table: PlannedTable) -> UInt64 {
-    table.dimensions.enumerated().reduce(0) { $0 | ($1.element.isSpread ? 1 << UInt64($1.offset) : 0) }
-  }
-
-  /// Every set of spread dimensions that some figure sums out: for totals, margins and guards.
-  private static func spreadSets(_ table: PlannedTable) -> [UInt64] {
-    let spread = spread(table)
-    var sets: Set<UInt64> = [0]
-    for total in table.totals { sets.insert(total.reduce(0) { $0 | 1 << UInt64($1) } & spread) }
-    for measure in table.measures {
-      if case .margin = measure.bound.finisher { sets.insert(spread) }
-      for check in measure.guards {
-        for set in sets { sets.insert((set | 1 << UInt64(check.dimension)) & spread) }
-      }
-    }
-    return sets.sorted()
   }
 }
 

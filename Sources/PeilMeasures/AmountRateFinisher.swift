@@ -15,9 +15,6 @@ struct AmountRateFinisher: CellFinisher {
     let estimate = RatioOfSums(
       numerator: given, denominator: state[1].value, unit: .money, units: units, missing: missing
     ).estimate()
-    guard estimate.value != nil, units < minimum else { return estimate }
-    return Estimate(
-      value: nil, numerator: estimate.numerator, denominator: estimate.denominator, n: units, missing: missing,
-      status: .belowMinimum, reason: "minimum \(minimum)")
+    return estimate.withheld(below: minimum)
   }
 }

@@ -11,7 +11,8 @@ public enum CountDistinctMeasure: Measure {
     summary: "Counts how many different values a column, or a combination of columns, has in each cell.",
     discussion: """
       Rows in which one of the columns is missing are not counted and stand under missing. A value that stands in \
-      several cells counts in each, and once in their total. No rows give 0. The state holds the values it has seen: \
+      several cells counts in each, and once in their total. No rows give 0. `n` is the number of rows behind the figure: \
+      12 firms of 15 applications have a value of 12 and an n of 15. The state holds the values it has seen: \
       it is micro-data until it is finished.
       """,
     setting: .options([
@@ -47,6 +48,6 @@ public enum CountDistinctMeasure: Measure {
     return BoundMeasure(
       components: [.countDistinct(columns.map { .value(of: $0) }, where: nil)], base: nil, unit: .count,
       definition: Definition("count-distinct", nl: "aantal verschillende \(names)", en: "number of different \(names)"),
-      finisher: .cell(CountFinisher()))
+      finisher: .cell(DistinctFinisher()))
   }
 }

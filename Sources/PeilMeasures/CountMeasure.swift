@@ -1,12 +1,8 @@
 public import PeilCore
-internal import PeilDiagnostics
-internal import PeilExpression
 internal import PeilTable
 
 /// `count`: counts rows or units.
 public enum CountMeasure: Measure {
-  enum Counted: String { case rows, units }
-
   /// The reference page.
   public static let page = Page(
     name: "count",
@@ -20,9 +16,7 @@ public enum CountMeasure: Measure {
     setting: .options([
       .optional(
         "of",
-        .word([
-          .init("rows", "The rows of the dataset."), .init("units", "The different keys of the top-level unit."),
-        ]),
+        .word(CountedUnits.choices),
         standard: "rows, where a row is one unit", "What is counted.")
     ]),
     example: """
@@ -38,60 +32,13 @@ public enum CountMeasure: Measure {
 
   /// Reads what is counted; rows finer than the unit without `of`, and units without a `unit`, are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
-    let schema = table.schema
-    let counted = context.word(setting["of"], as: Counted.self)
-    let unit = context.unit?.key ?? []
-    // Rows that the unit's key tells apart are units already.
-    let rowsAreUnits = !unit.isEmpty && schema.grain.isCoarserOrEqual(to: Grain(unit))
-    let columns = unit.compactMap { schema[$0] }
-    if counted == .units, !rowsAreUnits {
-      return units(unit, columns, at: setting["of"]?.span ?? setting.span, context: context)
-    }
-    if counted == nil, !rowsAreUnits, !unit.isEmpty, columns.count == unit.count {
-      context.report(
-        .error(
-          "count-open",
-          "a row of '\(context.subject)' is one \(schema.grain), not one \(Grain(unit)): say what is counted",
-          at: setting.span,
-          details: [
-            "`count: {of: rows}` counts the rows", "`count: {of: units}` counts each \(Grain(unit)) once",
-          ]))
-      return nil
-    }
+    guard
+      let counted = CountedUnits.read(
+        setting["of"], spelled: { "count: {of: \($0)}" }, at: setting.span, in: table.schema, context: context)
+    else { return nil }
     return BoundMeasure(
-      components: [.count(where: nil)], base: nil, unit: .count,
-      definition: rowsAreUnits
-        ? Definition(
-          "count/units", nl: "aantal (één per \(unit.joined(separator: ", ")))",
-          en: "number (one per \(unit.joined(separator: ", ")))")
-        : Definition("count/rows", nl: "aantal rijen", en: "number of rows"),
-      finisher: .cell(CountFinisher()))
-  }
-
-  private static func units(
-    _ key: [String], _ columns: [Column], at span: SourceSpan, context: BindingContext
-  ) -> BoundMeasure? {
-    guard !key.isEmpty else {
-      context.report(
-        .error(
-          "no-unit", "there is no top-level `unit` to count", at: span,
-          details: ["add `unit: {key: …}`, or write `count-distinct: {columns: …}`"]))
-      return nil
-    }
-    guard columns.count == key.count else {
-      let absent = key.filter { name in !columns.contains { $0.name == name } }
-      context.report(
-        .error(
-          "no-unit", "the unit's key \(absent.joined(separator: ", ")) is not a column of '\(context.subject)'",
-          at: span,
-          details: ["keep the key column in the dataset's stages"]))
-      return nil
-    }
-    let names = key.joined(separator: ", ")
-    return BoundMeasure(
-      components: [.countDistinct(columns.map { .value(of: $0) }, where: nil)], base: nil, unit: .count,
-      definition: Definition(
-        "count/units", nl: "aantal verschillende \(names)", en: "number of different \(names)"),
+      components: [counted.component], base: nil, unit: .count,
+      definition: Definition("count/\(counted.identifier)", nl: counted.dutch, en: counted.english),
       finisher: .cell(CountFinisher()))
   }
 }

@@ -14,6 +14,7 @@ struct RatioOfSums {
   ///
   /// `turned` makes it one minus the ratio, with the rest of the denominator as numerator.
   func estimate(turned: Bool = false) -> Estimate {
+    if units > 0, let bottom = denominator.number { return quotient(of: numerator.approximation, and: bottom, turned) }
     guard units > 0, let top = numerator.rational, let bottom = denominator.rational else {
       return .undefined(missing > 0 ? .allMissing : .emptyDenominator, n: units, missing: missing)
     }
@@ -31,4 +32,29 @@ struct RatioOfSums {
     }
     return .known(Quantity(.exact(quotient), .ratio), numerator: above, denominator: below, n: units, missing: missing)
   }
+
+  /// The same of sums of binary64 numbers.
+  private func quotient(of top: Double?, and bottom: Double, _ turned: Bool) -> Estimate {
+    guard let top else { return .undefined(.allMissing, n: units, missing: missing) }
+    let part = turned ? bottom - top : top
+    let above = Quantity(.approximate(part), unit)
+    let below = Quantity(.approximate(bottom), unit)
+    guard bottom > 0 else {
+      return .undefined(
+        bottom == 0 ? .zeroDenominator : .negativeDenominator, numerator: above, denominator: below, n: units,
+        missing: missing)
+    }
+    let quotient = part / bottom
+    guard quotient.isFinite else { return .declined("overflow", n: units, missing: missing) }
+    return .known(
+      Quantity(.approximate(quotient), .ratio), numerator: above, denominator: below, n: units, missing: missing)
+  }
+}
+
+extension AggregateValue {
+  /// The binary64 value, or nil.
+  fileprivate var number: Double? { if case .number(let value) = self { value } else { nil } }
+
+  /// A number as binary64, exact ones rounded; nil for what is none.
+  fileprivate var approximation: Double? { number ?? rational?.doubleValue }
 }

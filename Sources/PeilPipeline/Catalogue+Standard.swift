@@ -30,6 +30,7 @@ extension Catalogue {
       MedianMeasure.self,
       QuantileMeasure.self,
       ShareMeasure.self,
+      PercentageMeasure.self,
       ApprovalRateMeasure.self,
       CofinancingRatioMeasure.self,
       FrequencyMeasure.self,

@@ -104,6 +104,9 @@ public struct PipelineLanguage: Sendable {
       .optional("columns", Self.dimensions, standard: "none", "The dimensions across the top, outer first."),
       .optional("totals", Self.totals, standard: "none", "The dimensions that are also summed out."),
       .required("measures", .map(key: .name, value: measure), "The figures in each cell."),
+      .optional(
+        "order", .options(Self.order), standard: "the order in which categories are declared",
+        "The measure that orders the categories down the side."),
       .optional("empty", .word(Self.emptiness), standard: "show", "What becomes of categories without units."),
     ]
   }
@@ -120,6 +123,12 @@ public struct PipelineLanguage: Sendable {
   ]
 
   static let totals = Parameter.Kind.either([.word(totalWords), .list(.list(.column))])
+
+  /// The keys of `order`.
+  static let order: [Parameter] = [
+    .required("by", .text, "The measure: what stands inside a category, and across, is summed out."),
+    .optional("descending", .boolean, standard: "false", "Whether the greatest value comes first."),
+  ]
 
   static let emptiness: [Parameter.Choice] = [
     .init("show", "They stand in the table, with a count of 0."), .init("hide", "They are left away."),
@@ -176,10 +185,7 @@ extension PipelineLanguage {
     (["file", "key", "columns"], ["schema": "declare the columns under 'columns'"]),
     (
       ["from", "measures", "totals"],
-      [
-        "order": "categories stand in the order they are declared",
-        "compare": "make a table for each group",
-      ]
+      ["compare": "make a table for each group"]
     ),
     (["label", "where", "decimals"], ["interval": "the reading decides it", "unit": "the measure decides it"]),
     (["formats", "datasets"], ["disclosure": "figures are for use inside the house"]),

@@ -34,7 +34,34 @@ extension Planner {
     return PlannedTable(
       name: entry.key.text, title: setting["title"].map(localized) ?? LocalizedText(entry.key.text),
       note: setting["note"].map(localized), from: from.text, condition: condition, dimensions: reader.dimensions,
-      totals: totals, measures: measures, hidesEmpty: setting["empty"]?.text?.text == "hide")
+      totals: totals, measures: measures, hidesEmpty: setting["empty"]?.text?.text == "hide",
+      order: order(setting, reader.dimensions, measures))
+  }
+
+  /// The order of the categories by a measure; a measure that is not there and a table without rows are reported.
+  private func order(
+    _ setting: Setting, _ dimensions: [Dimension], _ measures: [PlannedMeasure]
+  ) -> PlannedTable.Order? {
+    guard let written = setting["order"], let by = written["by"]?.text, !by.text.isEmpty else { return nil }
+    let names = (setting["measures"]?.map ?? []).map(\.key.text)
+    guard names.contains(by.text) else {
+      report(
+        .error(
+          "unknown-measure", "no measure '\(by.text)' in this table", at: by.span,
+          label: nearestName(to: by.text, among: names).map { "did you mean '\($0)'?" },
+          details: ["measures here: \(listed(names, limit: 12))"]))
+      return nil
+    }
+    guard setting["rows"] != nil else {
+      report(
+        .error(
+          "order-without-rows", "'order' sorts the categories down the side, and this table has none", at: written.span,
+          label: "give the table 'rows'"))
+      return nil
+    }
+    return measures.firstIndex { $0.name == by.text }.map {
+      PlannedTable.Order(measure: $0, isDescending: written["descending"]?.text?.text == "true")
+    }
   }
 
   private func isSoundTotals(_ setting: Setting) -> Bool {

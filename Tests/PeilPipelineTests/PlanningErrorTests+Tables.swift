@@ -148,12 +148,33 @@ extension PlanningErrorTests {
 
         """),
     Case(
-      name: "order",
-      change: { $0.tables = "  t: {from: evaluated, rows: sector, order: {by: n}, measures: {n: count}}" },
+      name: "order by an unknown measure",
+      change: { $0.tables = "  t: {from: evaluated, rows: sector, order: {by: nn}, measures: {n: count}}" },
       message: """
-        pipelines/p.yaml:17:38: error: 'order' is not in this release
-           17 |   t: {from: evaluated, rows: sector, order: {by: n}, measures: {n: count}}
-              |                                      ^^^^^ categories stand in the order they are declared
+        pipelines/p.yaml:17:50: error: no measure 'nn' in this table
+           17 |   t: {from: evaluated, rows: sector, order: {by: nn}, measures: {n: count}}
+              |                                                  ^^ did you mean 'n'?
+           measures here: n
+
+        """),
+    Case(
+      name: "order without rows",
+      change: { $0.tables = "  t: {from: evaluated, columns: sector, order: {by: n}, measures: {n: count}}" },
+      message: """
+        pipelines/p.yaml:17:48: error: 'order' sorts the categories down the side, and this table has none
+           17 |   t: {from: evaluated, columns: sector, order: {by: n}, measures: {n: count}}
+              |                                                ^^^^^^^ give the table 'rows'
+
+        """),
+    Case(
+      name: "order up or down",
+      change: {
+        $0.tables = "  t: {from: evaluated, rows: sector, order: {by: n, descending: yes}, measures: {n: count}}"
+      },
+      message: """
+        pipelines/p.yaml:17:65: error: 'yes' is neither 'true' nor 'false'
+           17 |   t: {from: evaluated, rows: sector, order: {by: n, descending: yes}, measures: {n: count}}
+              |                                                                 ^^^
 
         """),
     Case(
