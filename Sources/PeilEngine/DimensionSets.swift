@@ -51,6 +51,7 @@ struct DimensionSets {
         }
       }
     }
+    if table.hidesEmpty { for summedOut in shown { cells.formUnion([summedOut | rows, summedOut | columns]) } }
     var sets: Set<UInt64> = []
     for summedOut in cells {
       sets.insert(summedOut & spread)

@@ -97,17 +97,22 @@ final class TableFinishing {
   /// The cells that are shown, in order.
   private func shownKeys() throws -> [[CellPart]] {
     var keys: [[CellPart]] = []
-    for dimensions in sets.shown {
-      if table.hidesEmpty {
-        keys += try margin(dimensions).places.keys
-      } else {
-        keys += fullKeys(dimensions)
+    for summedOut in sets.shown {
+      let across = try categories(of: sets.columns, summedOut)
+      keys += try categories(of: sets.rows, summedOut).flatMap { down in
+        across.map { across in down.indices.map { down[$0] == .summedOut ? across[$0] : down[$0] } }
       }
     }
     // A table of one cell has it, whatever there is.
     if table.dimensions.isEmpty, keys.isEmpty { keys = [[]] }
     let outOfScope = try table.dimensions.indices.filter { try isMissingOutOfScope($0, in: keys) }
     return try ordered(keys.filter { key in outOfScope.allSatisfy { key[$0] != .missing } })
+  }
+
+  /// The categories of one side: what has units there stands in the table, and where it meets the other side has a cell.
+  private func categories(of side: UInt64, _ summedOut: UInt64) throws -> [[CellPart]] {
+    let dimensions = summedOut | sets.all & ~side
+    return table.hidesEmpty ? Array(try margin(dimensions).places.keys) : fullKeys(dimensions)
   }
 
   private func ordered(_ keys: [[CellPart]]) throws -> [[CellPart]] {

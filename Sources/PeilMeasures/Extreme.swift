@@ -14,12 +14,18 @@ enum Extreme: String {
       instead: "`\(rawValue)` takes numbers, money, days and dates", takesDates: true)
     guard let value = MeasuredValue.read(setting, verb, in: table.schema, context: context) else { return nil }
     let unit = FigureUnit(summing: value.expression.type)
+    let (dutch, english) = words(isDate: unit == .date)
     return BoundMeasure(
       components: [component(of: value)], base: nil, unit: unit,
-      definition: self == .smallest
-        ? value.definition(rawValue, nl: "laagste waarde van", en: "smallest value of")
-        : value.definition(rawValue, nl: "hoogste waarde van", en: "greatest value of"),
+      definition: value.definition(rawValue, nl: "\(dutch) van", en: "\(english) of"),
       finisher: .cell(ExtremeFinisher(end: self, unit: unit)))
+  }
+
+  private func words(isDate: Bool) -> (String, String) {
+    switch self {
+    case .smallest: isDate ? ("vroegste", "earliest") : ("laagste waarde", "smallest value")
+    case .greatest: isDate ? ("laatste", "latest") : ("hoogste waarde", "greatest value")
+    }
   }
 
   private func component(of value: MeasuredValue) -> Component {
