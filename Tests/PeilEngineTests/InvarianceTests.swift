@@ -91,6 +91,8 @@ struct GeneratedCase {
         measure("weight", .sum(try formula("weight", schema), where: nil)),
         measure("firms", .countDistinct([try formula("firm", schema)], where: nil)),
         measure("low", .minimum(try formula("weight", schema), where: nil)),
+        measure("weights", .histogram(try formula("weight", schema), where: nil)),
+        measure("costs", .histogramPerKey(try formula("cost", schema), key: ["id"], where: nil)),
       ]
     }
     try scheme.table("problems", from: "evaluated", ["problems", "town"], totals: [[0], [1], [0, 1]]) { schema in
@@ -98,6 +100,15 @@ struct GeneratedCase {
         measure("n", .count(where: nil)),
         measure("share", .count(where: nil), finisher: .margin(.spreadSummedOut, ShareOfMargin())),
         measure("once", .sumPerKey(try formula("cost", schema), key: ["id"], where: nil)),
+      ]
+    }
+    try scheme.table(
+      "ordered", from: "evaluated", ["problems", "town"], totals: [[1]],
+      order: PlannedTable.Order(measure: 0, isDescending: true)
+    ) { schema in
+      [
+        measure("granted", .sum(try formula("granted", schema), where: nil)),
+        measure("column", .count(where: nil), finisher: .margin(.columnTotal, ShareOfMargin())),
       ]
     }
     try scheme.table("pairs", from: "pairs", ["size"], totals: [[0]]) { schema in

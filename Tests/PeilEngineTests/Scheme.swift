@@ -87,7 +87,7 @@ final class Scheme {
   @discardableResult
   func table(
     _ name: String, from: String, _ dimensions: [String] = [], totals: [[Int]] = [], hidesEmpty: Bool = false,
-    where condition: String? = nil, _ measures: (Schema) throws -> [PlannedMeasure]
+    where condition: String? = nil, order: PlannedTable.Order? = nil, _ measures: (Schema) throws -> [PlannedMeasure]
   ) throws -> Scheme {
     let schema = schema(from)
     let found = dimensions.compactMap { schema[$0] }.map { column in
@@ -98,7 +98,7 @@ final class Scheme {
       PlannedTable(
         name: name, title: LocalizedText(name), note: nil, from: from,
         condition: try condition.map { try formula($0, schema) }, dimensions: found, totals: totals,
-        measures: try measures(schema), hidesEmpty: hidesEmpty))
+        measures: try measures(schema), hidesEmpty: hidesEmpty, order: order))
     return self
   }
 

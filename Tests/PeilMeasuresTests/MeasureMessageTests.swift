@@ -10,6 +10,7 @@ import Testing
     let measure: any (Measure & SendableMetatype).Type
     let options: String
     var schema = MeasureBench.applications
+    var dimensions: [Dimension] = []
     var reading: Reading? = .census
     var unit = ["application"]
     let message: String
@@ -74,6 +75,60 @@ import Testing
       measure: SumMeasure.self, options: "{column: granted, of: costs}",
       message: "say what is added up: `column` or `of`, one of the two"),
     Case(measure: SumMeasure.self, options: "{column: outcome}", message: "outcome cannot be added up"),
+    Case(measure: MeanMeasure.self, options: "{column: outcome}", message: "outcome cannot be averaged"),
+    Case(
+      measure: MeanMeasure.self, options: "{column: granted}", schema: MeasureBench.participants,
+      message:
+        "'granted' has one value per application, but a row of 'evaluated' is one application, participant: averaging it over rows counts it more than once"
+    ),
+    Case(
+      measure: MedianMeasure.self, options: "{of: costs, per: participant}", schema: MeasureBench.participants,
+      message: "'costs' has one value per application, and may have several per participant"),
+    Case(
+      measure: MinMeasure.self, options: "{}", message: "say what is compared: `column` or `of`, one of the two"),
+    Case(
+      measure: MaxMeasure.self, options: "{column: costs}", schema: MeasureBench.participants,
+      message:
+        "'costs' has one value per application, but a row of 'evaluated' is one application, participant: comparing it over rows counts it more than once"
+    ),
+    Case(
+      measure: QuantileMeasure.self, options: "{of: costs, at: 25}", message: "'25' is not a number from 0 to 1"),
+    Case(
+      measure: QuantileMeasure.self, options: "{of: rest, at: 0.25}",
+      message: "'rest' is money without `amount`, which a published figure needs"),
+    Case(
+      measure: ShareMeasure.self, options: "{of: costs > 1000}", reading: nil,
+      message: "`share` needs a top-level `reading`"),
+    Case(
+      measure: ShareMeasure.self, options: "{of: costs > 1000}", schema: MeasureBench.participants,
+      message:
+        "'costs > 1000' has one value per application, but a row of 'evaluated' is one application, participant: counting rows counts it more than once"
+    ),
+    Case(
+      measure: ShareMeasure.self, options: "{of: costs > 1000, per: participant}", schema: MeasureBench.participants,
+      message: "'costs > 1000' has one value per application, and may have several per participant"),
+    Case(
+      measure: PercentageMeasure.self, options: "{of: row}",
+      message: "`of: row` in a table that has no columns: each row would be 100% of itself"),
+    Case(
+      measure: PercentageMeasure.self, options: "{of: column}",
+      message: "`of: column` in a table that has no rows: each column would be 100% of itself"),
+    Case(
+      measure: PercentageMeasure.self, options: "{of: total}",
+      message: "`of: total` in a table that has one cell, which would be 100% of itself"),
+    Case(
+      measure: PercentageMeasure.self, options: "{of: column, sum: rest}", dimensions: [MeasureBench.spread],
+      message: "'rest' is money without `amount`, which a published figure needs"),
+    Case(
+      measure: PercentageMeasure.self, options: "{of: column, sum: costs, count: rows}",
+      dimensions: [MeasureBench.spread], message: "`count` is not read with `sum`"),
+    Case(
+      measure: PercentageMeasure.self, options: "{of: column, per: application}", dimensions: [MeasureBench.spread],
+      message: "`per` is read only with `sum`"),
+    Case(
+      measure: PercentageMeasure.self, options: "{of: column}", schema: MeasureBench.participants,
+      dimensions: [MeasureBench.spread],
+      message: "a row of 'evaluated' is one application, participant, not one application: say what is counted"),
     Case(
       measure: CountMeasure.self, options: "{}", schema: MeasureBench.participants,
       message: "a row of 'evaluated' is one application, participant, not one application: say what is counted"),
@@ -98,7 +153,8 @@ import Testing
       subject: "evaluated", schemas: [:], parameters: [:], reading: sample.reading, asOf: nil,
       unit: sample.unit.isEmpty ? nil : UnitOfAnalysis(key: sample.unit, cluster: nil))
     _ = sample.measure.bind(
-      FlowSetting.read(sample.options), to: TableShape(schema: sample.schema, dimensions: []), context: context)
+      FlowSetting.read(sample.options), to: TableShape(schema: sample.schema, dimensions: sample.dimensions),
+      context: context)
     #expect(context.diagnostics.map(\.message) == (sample.message.isEmpty ? [] : [sample.message]))
     #expect(context.diagnostics.allSatisfy { $0.span != nil })
   }
