@@ -6,7 +6,7 @@ final class LimitStep: ChunkStep {
   private let limit: Int
   /// What of the chunks so far can be among the first rows.
   private var chunks: [Chunk] = []
-  private var held = 0
+  private(set) var held = 0
   private var entry: LedgerEntry
   private let place: LedgerPlace
 

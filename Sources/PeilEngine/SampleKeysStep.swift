@@ -6,7 +6,7 @@ final class SampleKeysStep: ChunkStep {
   private let size: Int
   private let width: Int
   private var keys: KeyDigests
-  private var held = HeldRows()
+  private(set) var held = HeldRows()
   private var places = StreamPlaces()
   /// The largest digest that can still be drawn, once there are enough keys.
   private var bound: KeyDigest?
