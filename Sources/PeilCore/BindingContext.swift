@@ -9,6 +9,8 @@ public import PeilValues
 public final class BindingContext {
   /// The dataset or table that is being planned, for messages.
   public let subject: String
+  /// The source or dataset whose rows come into the dataset, before its first stage.
+  public let origin: String
   /// The parameters' values.
   public let parameters: [String: Literal]
   /// How rates are meant, where the pipeline says so.
@@ -24,10 +26,11 @@ public final class BindingContext {
 
   /// Prepares a planning step that may refer to these sources and datasets.
   public init(
-    subject: String, schemas: [String: Schema], parameters: [String: Literal], reading: Reading?,
-    asOf: CalendarDate?, unit: UnitOfAnalysis?
+    subject: String, origin: String? = nil, schemas: [String: Schema], parameters: [String: Literal],
+    reading: Reading?, asOf: CalendarDate?, unit: UnitOfAnalysis?
   ) {
     self.subject = subject
+    self.origin = origin ?? subject
     self.schemas = schemas
     self.parameters = parameters
     self.reading = reading

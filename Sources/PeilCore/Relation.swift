@@ -7,14 +7,17 @@ public struct Relation: Sendable {
   public let operation: Operation
   /// The columns and the grain after the step.
   public let schema: Schema
+  /// What the ledger counts of the incoming rows besides, in order.
+  public let noted: [NotedCondition]
 
-  /// Pairs a step with its outcome; a precondition holds that a projection makes the columns it promises.
-  public init(_ operation: Operation, schema: Schema) {
-    if case .project(let projections) = operation {
+  /// Pairs a step with its outcome; a precondition holds that projections make the columns the schema promises.
+  public init(_ operation: Operation, schema: Schema, noted: [NotedCondition] = []) {
+    for projections in operation.wholeProjections {
       precondition(projections.map(\.name) == schema.names, "a projection that does not make its schema")
     }
     self.operation = operation
     self.schema = schema
+    self.noted = noted
   }
 
   /// The steps an engine knows.
@@ -39,5 +42,27 @@ public struct Relation: Sendable {
     case rank(Ranking)
     /// Keeps one row of each key, where it stood; the others are counted as merged.
     case keepOne(KeepOne)
+    /// Makes one row for each code of a set.
+    case explode(Explosion)
+    /// Puts the rows of other datasets behind those of the input.
+    case union(Union)
+
+    /// The sources and datasets the step reads beside its input.
+    public var datasets: [String] {
+      switch self {
+      case .join(let join): [join.right]
+      case .union(let union): union.others.map(\.dataset)
+      default: []
+      }
+    }
+
+    /// The projections that each make every column of the output.
+    var wholeProjections: [[Projection]] {
+      switch self {
+      case .project(let projections): [projections]
+      case .union(let union): [union.projections] + union.others.map(\.projections)
+      default: []
+      }
+    }
   }
 }

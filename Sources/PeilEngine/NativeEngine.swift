@@ -72,7 +72,7 @@ extension Plan {
     var wanted: Set = [name]
     for dataset in plan.datasets[...target].reversed() where wanted.contains(dataset.name) {
       wanted.insert(dataset.from)
-      for case .join(let join) in dataset.stages.map(\.relation.operation) { wanted.insert(join.right) }
+      wanted.formUnion(dataset.stages.flatMap(\.relation.operation.datasets))
     }
     plan.datasets = plan.datasets.filter { wanted.contains($0.name) }
     return plan.reading(only: wanted)

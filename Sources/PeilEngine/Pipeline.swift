@@ -8,7 +8,9 @@ struct Pipeline: Sendable {
   let node: Int
   let level: Int
   /// The collected right sides of the pass's joins.
-  let rights: [LedgerPlace: RightSide]
+  var rights: [LedgerPlace: RightSide] = [:]
+  /// The kept rows of what the pass's unions put behind their input, in order.
+  var parts: [LedgerPlace: [[Chunk]]] = [:]
 
   /// The joins of a pass, with their shapes.
   func joins() throws -> [(LedgerPlace, JoinShape, Int)] {
@@ -19,6 +21,18 @@ struct Pipeline: Sendable {
         return (LedgerPlace(node: dataset, stage: index + 1), try shape(join, dataset, index), right)
       }
     }
+  }
+
+  /// The names of what each union of a pass puts behind its input.
+  func unions() -> [LedgerPlace: [String]] {
+    var unions: [LedgerPlace: [String]] = [:]
+    for dataset in datasets(from: node) {
+      for (index, stage) in graph.dataset(dataset).stages.enumerated() {
+        guard case .union(let union) = stage.relation.operation else { continue }
+        unions[LedgerPlace(node: dataset, stage: index + 1)] = union.others.map(\.dataset)
+      }
+    }
+    return unions
   }
 
   /// The datasets whose rows flow with this node's, in depth-first order.
@@ -57,7 +71,14 @@ struct Pipeline: Sendable {
       let prune = PruneStep(from: input.wide, to: input.narrow)
       let step = try step(node, index, input.narrow, output)
       last.next.append(prune)
-      prune.next.append(step)
+      last = prune
+      let noted = dataset.stages[index].relation.noted
+      if !noted.isEmpty {
+        let note = NoteStep(noted, input: input.narrow, place: LedgerPlace(node: node, stage: index + 1))
+        last.next.append(note)
+        last = note
+      }
+      last.next.append(step)
       last = step
     }
     let wide = dataset.stages.isEmpty ? incoming(node) : edges(node, dataset.stages.count - 1).1
@@ -90,8 +111,7 @@ struct Pipeline: Sendable {
     let entry = LedgerEntry(dataset: dataset.name, stage: stage.number, kind: stage.kind)
     switch stage.relation.operation {
     case .project(let projections):
-      let made = projections.filter { output.position(of: $0.name) != nil }
-      return ProjectStep(made, input: input, entry: entry, place: place)
+      return ProjectStep(projections, input: input, output: output, entry: entry, place: place)
     case .filter(let condition): return FilterStep(condition, input: input, entry: entry, place: place)
     case .check(let rules): return CheckStep(rules, input: input, entry: entry, place: place)
     case .join(let join):
@@ -113,6 +133,15 @@ struct Pipeline: Sendable {
     case .rank(let ranking):
       return RankStep(ranking, input: input, output: output, entry: entry, place: place, span: stage.span)
     case .keepOne(let choice): return KeepOneStep(choice, input: input, entry: entry, place: place, span: stage.span)
+    case .explode(let explosion):
+      return ExplodeStep(explosion, input: input, output: output, entry: entry, place: place)
+    case .union(let union):
+      guard let parts = parts[place] else { throw RowFailure.bug("a union runs before its parts are there") }
+      let schemas = try union.others.map { graph.schema(try graph.node($0.dataset)) }
+      return UnionStep(
+        union, parts: Array(zip(parts, schemas)), input: input,
+        output: stage.relation.schema.pruned(to: Set(output.names + (union.key ?? []))), handedOn: output,
+        entry: entry, place: place, span: stage.span)
     }
   }
 

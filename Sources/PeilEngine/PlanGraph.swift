@@ -56,27 +56,32 @@ struct PlanGraph {
   /// The columns a node hands out.
   func schema(_ node: Int) -> Schema { fullSchema(node).pruned(to: needed[node]) }
 
-  /// The joins of a dataset, with the place of the joined node.
-  private func rights(_ dataset: PlannedDataset) throws -> [(Join, Int)] {
-    try dataset.stages.compactMap { stage in
-      guard case .join(let join) = stage.relation.operation else { return nil }
-      return (join, try node(join.right))
+  /// The nodes whose kept rows a dataset's stages read, one for each reading.
+  private func sides(_ dataset: PlannedDataset) throws -> [Int] {
+    try dataset.stages.flatMap(\.relation.operation.datasets).map { try node($0) }
+  }
+
+  /// How often the stages of the datasets of a pass read a node's kept rows.
+  func sideCount(_ node: Int, level: Int) throws -> Int {
+    try plan.datasets.indices.filter { levels[plan.sources.count + $0] == level }.reduce(0) { count, index in
+      count + (try sides(plan.datasets[index])).count { $0 == node }
     }
   }
 
-  /// A dataset flows after all it joins has been collected; a source waits for the first dataset that reads it.
+  /// A dataset flows after all its stages read beside it has been collected; a source waits for the first dataset that
+  /// reads it.
   private mutating func findLevels() throws {
     levels = [Int](repeating: 0, count: count)
-    var isRight = [Bool](repeating: false, count: count)
+    var isSide = [Bool](repeating: false, count: count)
     for (index, dataset) in plan.datasets.enumerated() {
       var level = levels[try node(dataset.from)]
-      for (_, right) in try rights(dataset) {
-        level = max(level, levels[right] + 1)
-        isRight[right] = true
+      for side in try sides(dataset) {
+        level = max(level, levels[side] + 1)
+        isSide[side] = true
       }
       levels[plan.sources.count + index] = level
     }
-    for source in plan.sources.indices where !isRight[source] && shown != source {
+    for source in plan.sources.indices where !isSide[source] && shown != source {
       levels[source] = children[source].map { levels[$0] }.min() ?? 0
     }
   }
@@ -85,9 +90,7 @@ struct PlanGraph {
   func isStored(_ node: Int) -> Bool {
     exports.contains(node) || children[node].contains { levels[$0] > levels[node] }
       || plan.datasets.contains { dataset in
-        dataset.stages.contains { stage in
-          if case .join(let join) = stage.relation.operation { places[join.right] == node } else { false }
-        }
+        dataset.stages.contains { $0.relation.operation.datasets.contains { places[$0] == node } }
       }
   }
 
@@ -96,7 +99,7 @@ struct PlanGraph {
     if exports.contains(node) { return .max }
     var last = children[node].map { levels[$0] }.max() ?? 0
     for (index, dataset) in plan.datasets.enumerated() {
-      for case .join(let join) in dataset.stages.map(\.relation.operation) where places[join.right] == node {
+      if dataset.stages.contains(where: { $0.relation.operation.datasets.contains { places[$0] == node } }) {
         last = max(last, levels[plan.sources.count + index])
       }
     }
@@ -113,10 +116,7 @@ struct PlanGraph {
       var wanted = needed[plan.sources.count + index]
       var edges: [Set<String>] = []
       for stage in dataset.stages.reversed() {
-        if case .join(let join) = stage.relation.operation {
-          let brought = join.brought.filter { wanted.contains($0.name) }.map(\.column)
-          needed[try node(join.right)].formUnion(join.keys.map(\.right) + brought)
-        }
+        for (name, columns) in stage.relation.neededBeside(for: wanted) { needed[try node(name)].formUnion(columns) }
         wanted = stage.relation.neededIn(for: wanted)
         edges.append(wanted)
       }
@@ -129,9 +129,27 @@ struct PlanGraph {
 extension Relation {
   /// The columns that must come in where these are wanted out.
   func neededIn(for wanted: Set<String>) -> Set<String> {
+    noted.reduce(into: operation.neededIn(for: wanted)) { $0.formUnion($1.condition.columns) }
+  }
+
+  /// The columns that the step must have of each source and dataset it reads beside its input.
+  func neededBeside(for wanted: Set<String>) -> [(name: String, columns: Set<String>)] {
     switch operation {
-    case .project(let projections):
-      projections.filter { wanted.contains($0.name) }.reduce(into: []) { $0.formUnion($1.expression.columns) }
+    case .join(let join):
+      let brought = join.brought.filter { wanted.contains($0.name) }.map(\.column)
+      return [(join.right, Set(join.keys.map(\.right) + brought))]
+    case .union(let union):
+      let made = wanted.union(union.key ?? [])
+      return union.others.map { ($0.dataset, $0.projections.columns(making: made)) }
+    default: return []
+    }
+  }
+}
+
+extension Relation.Operation {
+  fileprivate func neededIn(for wanted: Set<String>) -> Set<String> {
+    switch self {
+    case .project(let projections): projections.columns(making: wanted)
     case .filter(let condition): wanted.union(condition.columns)
     case .check(let rules): rules.reduce(into: wanted) { $0.formUnion($1.condition.columns) }
     case .join(let join): wanted.subtracting(join.brought.map(\.name)).union(join.keys.map(\.left))
@@ -145,7 +163,16 @@ extension Relation {
       wanted.subtracting([ranking.into]).union(ranking.by.flatMap(\.value.columns)).union(
         ranking.within + ranking.names)
     case .keepOne(let choice): wanted.union(choice.order.flatMap(\.value.columns)).union(choice.by)
+    case .explode(let explosion): wanted.subtracting([explosion.into]).union([explosion.set])
+    case .union(let union): union.projections.columns(making: wanted.union(union.key ?? []))
     }
+  }
+}
+
+extension [Projection] {
+  /// The columns that the projections of these names read.
+  fileprivate func columns(making names: Set<String>) -> Set<String> {
+    filter { names.contains($0.name) }.reduce(into: []) { $0.formUnion($1.expression.columns) }
   }
 }
 

@@ -49,7 +49,7 @@ extension PlanRun {
     for dataset in datasets {
       var before = rowsOut(graph.parents[dataset])
       for place in places(dataset) {
-        guard let entry = record.entries[place] else {
+        guard var entry = record.entries[place] else {
           throw RowFailure.bug("the ledger has no entry for stage \(place.stage) of '\(name(dataset))'")
         }
         guard entry.rowsIn == before else {
@@ -58,6 +58,7 @@ extension PlanRun {
               + " \(entry.rowsIn) arrived")
         }
         before = entry.rowsOut
+        entry.details += record.noted[place] ?? []
         entries.append(entry)
       }
     }

@@ -35,29 +35,23 @@ final class PlanRun {
       let isFirst = graph.isSource(node) && graph.levels[node] == level
       let isLater = graph.levels[node] < level && graph.children[node].contains { graph.levels[$0] == level }
       guard isFirst || isLater else { continue }
-      var pipeline = Pipeline(graph: graph, node: node, level: level, rights: [:])
+      var pipeline = Pipeline(graph: graph, node: node, level: level)
+      let parts = try pipeline.unions().mapValues { try $0.map { record.stored[try graph.node($0)] ?? [] } }
       var rights: [LedgerPlace: RightSide] = [:]
       for (place, shape, right) in try pipeline.joins() {
         rights[place] = RightSide(
           record.stored[right] ?? [], schema: graph.schema(right), encoder: shape.rightKeys)
-        if graph.lastUse(right) <= level, joinCount(right, level) == 1 { record.stored[right] = nil }
+        if graph.lastUse(right) <= level, try useCount(right, level) == 1 { record.stored[right] = nil }
       }
-      pipeline = Pipeline(graph: graph, node: node, level: level, rights: rights)
+      pipeline = Pipeline(graph: graph, node: node, level: level, rights: rights, parts: parts)
       if isFirst { try scan(node, pipeline) } else { try flow(node, pipeline) }
     }
     for node in 0..<graph.count where graph.lastUse(node) <= level { record.stored[node] = nil }
   }
 
   /// How often a node's kept rows are read in a pass of this level.
-  private func joinCount(_ right: Int, _ level: Int) -> Int {
-    var count = graph.children[right].count { graph.levels[$0] == level }
-    for (index, dataset) in graph.plan.datasets.enumerated()
-    where graph.levels[graph.plan.sources.count + index] == level {
-      for case .join(let join) in dataset.stages.map(\.relation.operation) {
-        if (try? graph.node(join.right)) == right { count += 1 }
-      }
-    }
-    return count
+  private func useCount(_ node: Int, _ level: Int) throws -> Int {
+    graph.children[node].count { graph.levels[$0] == level } + (try graph.sideCount(node, level: level))
   }
 
   private func steps(_ pipeline: Pipeline, isFirst: Bool) throws -> ChunkStep {

@@ -1,25 +1,14 @@
 import PeilCore
-import PeilExpression
 import PeilTable
 
 /// Makes each column of the output from the input row.
 final class ProjectStep: ChunkStep {
-  private enum Source {
-    case passing(Int)
-    case made(RowFormula)
-  }
-
-  private let sources: [Source]
+  private let maker: ColumnMaker
   private var entry: LedgerEntry
   private let place: LedgerPlace
 
-  init(_ projections: [Projection], input: Schema, entry: LedgerEntry, place: LedgerPlace) {
-    sources = projections.map { projection in
-      if case .column(let name) = projection.expression.node, let position = input.position(of: name) {
-        return .passing(position)
-      }
-      return .made(RowFormula(projection.expression, schema: input))
-    }
+  init(_ projections: [Projection], input: Schema, output: Schema, entry: LedgerEntry, place: LedgerPlace) {
+    maker = ColumnMaker(projections, making: output, of: input)
     self.entry = entry
     self.place = place
   }
@@ -27,15 +16,7 @@ final class ProjectStep: ChunkStep {
   override func push(_ chunk: Chunk) throws {
     entry.rowsIn += chunk.rowCount
     entry.rowsOut += chunk.rowCount
-    var columns: [ColumnBuffer] = []
-    columns.reserveCapacity(sources.count)
-    for source in sources {
-      switch source {
-      case .passing(let position): columns.append(chunk.columns[position])
-      case .made(let formula): columns.append(try formula.values(chunk))
-      }
-    }
-    try forward(Chunk(index: chunk.index, columns: columns, origins: chunk.origins))
+    try forward(try maker.made(chunk))
   }
 
   override func absorb(_ other: ChunkStep) { entry.add(counterpart(other, of: self).entry) }

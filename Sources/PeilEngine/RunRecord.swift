@@ -4,6 +4,8 @@ import PeilTable
 /// What a run has found so far; only the thread that runs the plan touches it, between passes.
 final class RunRecord {
   var entries: [LedgerPlace: LedgerEntry] = [:]
+  /// What stages count of their incoming rows besides.
+  var noted: [LedgerPlace: [LedgerDetail]] = [:]
   var checks: [LedgerPlace: [CheckResult]] = [:]
   var rejections: [PendingRejection] = []
   var failures: [RowFailure] = []

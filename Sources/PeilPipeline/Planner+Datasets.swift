@@ -80,7 +80,7 @@ extension Planner {
     guard let from = entry.value["from"]?.text?.text, let schema = schemas[from] else { return }
     var state = StageState(schema: schema)
     for (place, stage) in (entry.value["stages"]?.list ?? []).enumerated() {
-      guard plan(stage, number: place + 1, dataset: entry.key.text, &state) else { return }
+      guard plan(stage, number: place + 1, dataset: entry.key.text, from: from, &state) else { return }
     }
     schemas[entry.key.text] = state.schema
     datasets.append(PlannedDataset(name: entry.key.text, from: from, stages: state.stages, schema: state.schema))
@@ -92,7 +92,9 @@ extension Planner {
   }
 
   /// Plans one stage; false where the columns after it are unknown.
-  private func plan(_ setting: Setting, number: Int, dataset: String, _ state: inout StageState) -> Bool {
+  private func plan(
+    _ setting: Setting, number: Int, dataset: String, from origin: String, _ state: inout StageState
+  ) -> Bool {
     guard let entries = setting.map, let entry = entries.first, entries.count == 1 else {
       reportStageForm(setting)
       return false
@@ -100,7 +102,7 @@ extension Planner {
     guard let stage = catalogue.stage(entry.key.text), isSound(entry.value, stage.page.setting),
       dependencies(ofStage: entry).allSatisfy({ schemas[$0.text] != nil })
     else { return false }
-    let context = context(dataset)
+    let context = context(dataset, from: origin)
     let relation = stage.relation(entry.value, input: state.schema, context: context)
     diagnostics += context.diagnostics
     guard let relation else { return false }

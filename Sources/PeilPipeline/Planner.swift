@@ -86,9 +86,10 @@ final class Planner {
   }
 
   /// A context for what is bound against the rows of a source or dataset.
-  func context(_ subject: String) -> BindingContext {
+  func context(_ subject: String, from origin: String? = nil) -> BindingContext {
     BindingContext(
-      subject: subject, schemas: schemas, parameters: literals, reading: reading, asOf: asOf, unit: unit)
+      subject: subject, origin: origin, schemas: schemas, parameters: literals, reading: reading, asOf: asOf, unit: unit
+    )
   }
 
   /// The parameters' values by name.

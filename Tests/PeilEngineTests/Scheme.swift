@@ -81,6 +81,8 @@ final class Scheme {
     case .sample: "sample"
     case .rank: "rank"
     case .keepOne: "deduplicate"
+    case .explode: "explode"
+    case .union: "union"
     }
   }
 
