@@ -79,7 +79,7 @@ struct Recoding {
           "keep-open-list", "'\(column.name)' is \(column.type.name) and has no closed list to keep", at: text.span,
           details: ["write a code for all other words, or `missing`"]))
       return nil
-    default: return admits(text, context) ? .code(text.text) : nil
+    default: return context.admitsCode(text) ? .code(text.text) : nil
     }
   }
 
@@ -96,23 +96,13 @@ struct Recoding {
         context.report(unknownCode(entry.key, in: closed, of: column))
         isSound = false
       }
-      guard let to = context.text(entry.value), admits(to, context) else {
+      guard let to = context.text(entry.value), context.admitsCode(to) else {
         isSound = false
         return nil
       }
       return (entry.key.text, to.text)
     }
     return isSound ? pairs : nil
-  }
-
-  private static func admits(_ code: SourceText, _ context: BindingContext) -> Bool {
-    guard code.text.isEmpty || code.text == "_missing" else { return true }
-    let found = code.text.isEmpty ? "an empty code" : "the code '_missing'"
-    context.report(
-      .error(
-        "reserved-code", "\(found) cannot stand in a list: tables use it for missing values", at: code.span,
-        details: ["choose another code"]))
-    return false
   }
 
   private static func unknownCode(_ code: SourceText, in domain: Domain, of column: Column) -> Diagnostic {

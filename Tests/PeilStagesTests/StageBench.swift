@@ -49,7 +49,7 @@ struct StageBench {
   ]
 
   static func plan(
-    _ stage: any Stage.Type, _ options: String, input: String = "applications"
+    _ stage: any Stage.Type, _ options: String, input: String = "applications", in schemas: [String: Schema] = schemas
   ) -> (relation: Relation?, problems: [Diagnostic], said: String) {
     let context = BindingContext(
       subject: input, schemas: schemas, parameters: [:], reading: nil, asOf: nil, unit: nil)
