@@ -143,7 +143,7 @@ func union(
 }
 
 private func recoded(_ column: Column, to type: ValueType) -> Expression {
-  guard let from = column.type.domain, let to = type.domain else {
+  guard case .category(let from) = column.type, case .category(let to) = type else {
     return Expression(.column(column.name), type: type)
   }
   let entries = from.codes.indices.map { place in
