@@ -71,6 +71,8 @@ public struct PageText: Sendable {
     case .aggregateFormula: "a formula over aggregates"
     case .column: "a column"
     case .dataset: "a source or dataset"
+    case .taxonomy: "the path of a taxonomy file"
+    case .codeList: "the path of a code list file"
     case .word(let choices): choices.map(\.word).joined(separator: " | ")
     case .boolean: "true | false"
     case .integer(let bounds):

@@ -26,7 +26,10 @@ public struct Pipeline: Sendable {
     let bytes = try Pipeline.contents(of: file)
     let outcome = PipelineReader(catalogue: catalogue)
       .plan(text: bytes, file: file, overrides: overrides)
-    guard let plan = outcome.plan else { throw DiagnosticsError(outcome.diagnostics) }
+    guard let plan = outcome.plan else {
+      let texts = outcome.references.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }
+      throw DiagnosticsError(outcome.diagnostics, sources: Dictionary(texts) { first, _ in first })
+    }
     self.file = file
     self.bytes = bytes
     self.plan = plan

@@ -51,7 +51,8 @@ struct Console {
           details: ["please report it with the pipeline file; nothing was written"], exit: .software)
       ]
     do {
-      try show(diagnostics, sources: sources)
+      let others = (error as? DiagnosticsError)?.sources ?? [:]
+      try show(diagnostics, sources: sources.merging(others) { own, _ in own })
     } catch {
       return error
     }

@@ -23,11 +23,12 @@ public final class BindingContext {
   public private(set) var diagnostics: [Diagnostic] = []
 
   private let schemas: [String: Schema]
+  private let references: (any ReferenceShelf)?
 
   /// Prepares a planning step that may refer to these sources and datasets.
   public init(
     subject: String, origin: String? = nil, schemas: [String: Schema], parameters: [String: Literal],
-    reading: Reading?, asOf: CalendarDate?, unit: UnitOfAnalysis?
+    reading: Reading?, asOf: CalendarDate?, unit: UnitOfAnalysis?, references: (any ReferenceShelf)? = nil
   ) {
     self.subject = subject
     self.origin = origin ?? subject
@@ -36,6 +37,7 @@ public final class BindingContext {
     self.reading = reading
     self.asOf = asOf
     self.unit = unit
+    self.references = references
   }
 
   /// Notes a problem; planning goes on to find the others.
@@ -43,6 +45,12 @@ public final class BindingContext {
 
   /// Notes every problem an error carries.
   public func report(_ error: some DiagnosticConvertible) { diagnostics.append(contentsOf: error.diagnostics) }
+
+  /// The taxonomy an option names; what is wrong with its file has been reported.
+  public func taxonomy(_ setting: Setting) -> Taxonomy? { setting.text.flatMap { references?.taxonomy($0) } }
+
+  /// The code list an option names; what is wrong with its file has been reported.
+  public func codeList(_ setting: Setting) -> CodeList? { setting.text.flatMap { references?.codeList($0) } }
 
   /// The schema of a source or dataset; an unknown name is reported.
   public func schema(of name: SourceText) -> Schema? {

@@ -16,6 +16,10 @@ public struct Parameter: Sendable {
     case column
     /// A source or dataset.
     case dataset
+    /// A taxonomy file: a path relative to the pipeline file.
+    case taxonomy
+    /// A code list file: a path relative to the pipeline file.
+    case codeList
     /// One of a list of words.
     case word([Choice])
     /// `true` or `false`.

@@ -23,6 +23,8 @@ public struct Plan: Sendable {
   public var tables: [PlannedTable]
   /// What is published, and how.
   public var publication: PublicationSettings
+  /// The taxonomies and code lists that were read, in the order of their paths.
+  public var references: [ReferenceFile]
   /// The pipeline file as the user named it.
   public var file: String
 
@@ -30,7 +32,7 @@ public struct Plan: Sendable {
   public init(
     title: LocalizedText, language: String, asOf: CalendarDate?, reading: Reading?, unit: UnitOfAnalysis?,
     parameters: [PlannedParameter], sources: [PlannedSource], datasets: [PlannedDataset], tables: [PlannedTable],
-    publication: PublicationSettings, file: String
+    publication: PublicationSettings, references: [ReferenceFile] = [], file: String
   ) {
     self.title = title
     self.language = language
@@ -42,6 +44,7 @@ public struct Plan: Sendable {
     self.datasets = datasets
     self.tables = tables
     self.publication = publication
+    self.references = references
     self.file = file
   }
 

@@ -42,6 +42,10 @@ public struct Relation: Sendable {
     case rank(Ranking)
     /// Keeps one row of each key, where it stood; the others are counted as merged.
     case keepOne(KeepOne)
+    /// Makes a set of codes of free text.
+    case classify(Classification)
+    /// Brings a column to a level of a code list.
+    case code(Coding)
     /// Makes one row for each code of a set.
     case explode(Explosion)
     /// Puts the rows of other datasets behind those of the input.

@@ -18,6 +18,7 @@ struct PendingRejection {
     case "missing-key": "the key \(key) is missing"
     case "unmatched-left", "unmatched-right":
       value == nil ? "the key \(key) is missing and meets no partner\(place)" : "\(key) has no partner\(place)"
+    case "not-in-list": "\(key) is not in the code list\(place)"
     case "failed-check": "breaks the rule \(key)\(place)"
     default: "\(reason) \(key)\(place)"
     }

@@ -142,6 +142,9 @@ struct Pipeline: Sendable {
         union, parts: Array(zip(parts, schemas)), input: input,
         output: stage.relation.schema.pruned(to: Set(output.names + (union.key ?? []))), handedOn: output,
         entry: entry, place: place, span: stage.span)
+    case .classify(let classification):
+      return ClassifyStep(classification, input: input, output: output, entry: entry, place: place)
+    case .code(let coding): return CodeStep(coding, input: input, output: output, entry: entry, place: place)
     }
   }
 

@@ -165,6 +165,9 @@ extension Relation.Operation {
     case .keepOne(let choice): wanted.union(choice.order.flatMap(\.value.columns)).union(choice.by)
     case .explode(let explosion): wanted.subtracting([explosion.into]).union([explosion.set])
     case .union(let union): union.projections.columns(making: wanted.union(union.key ?? []))
+    case .classify(let classification):
+      wanted.subtracting([classification.into, classification.log].compactMap(\.self)).union([classification.column])
+    case .code(let coding): wanted.subtracting([coding.into]).union([coding.column])
     }
   }
 }

@@ -23,6 +23,8 @@ extension Catalogue {
       RankStage.self,
       DeduplicateStage.self,
       PickStage.self,
+      ClassifyStage.self,
+      RollUpStage.self,
     ],
     measures: [
       CountMeasure.self,

@@ -11,6 +11,8 @@ extension Parameter.Kind {
     case .aggregateFormula: "a formula over aggregates, such as sum(granted) / sum(costs)"
     case .column: "a column"
     case .dataset: "a source or dataset"
+    case .taxonomy: "the path of a taxonomy file"
+    case .codeList: "the path of a code list file"
     case .word(let choices) where choices.count <= 6: Self.alternatives(choices.map { "'\($0.word)'" })
     case .word: "one word of a list"
     case .boolean: "'true' or 'false'"

@@ -103,7 +103,7 @@ public struct ParameterChecker {
     case .share where text.text.hasSuffix("%") || WrittenNumber.share(text.text) == nil:
       report(
         "not-in-bounds", "'\(text.text)' is not \(kind.expectation)", at: text.span, label: "for '\(place.name)'")
-    case .formula, .aggregateFormula, .column, .dataset:
+    case .formula, .aggregateFormula, .column, .dataset, .taxonomy, .codeList:
       if text.text.isEmpty {
         report("empty-value", "'\(place.name)' has no value", at: text.span, details: ["expected: \(kind.expectation)"])
       }

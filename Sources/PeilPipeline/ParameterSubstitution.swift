@@ -40,6 +40,7 @@ struct ParameterSubstitution {
       return setting
     case .label where key == "title" || key == "note": return interpolatedLabel(setting)
     case .text where key == "file": return interpolated(setting)
+    case .taxonomy, .codeList: return interpolated(setting)
     case .text, .integer, .share, .boolean, .word, .value: return isOption ? whole(setting) : setting
     case .label, .name, .column, .dataset: return setting
     }

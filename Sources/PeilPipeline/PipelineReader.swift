@@ -7,11 +7,16 @@ import PeilDiagnostics
 public struct PipelineReader {
   private let catalogue: Catalogue
   private let headers: any HeaderReading
+  private let references: any ReferenceReading
 
   /// A reader that knows these stages and measures.
-  public init(catalogue: Catalogue, headers: any HeaderReading = CSVHeaderReader()) {
+  public init(
+    catalogue: Catalogue, headers: any HeaderReading = CSVHeaderReader(),
+    references: any ReferenceReading = DiskReferences()
+  ) {
     self.catalogue = catalogue
     self.headers = headers
+    self.references = references
   }
 
   /// The plan behind a file's bytes, with parameters set from the command line; a plan only where nothing is wrong.
@@ -40,12 +45,13 @@ public struct PipelineReader {
       filled, .options(language.topLevel), ParameterChecker.Place(name: "", key: Self.top(root)))
     let planner = Planner(
       file: file, catalogue: catalogue, headers: headers, language: language, root: filled,
-      parameters: parameters.parameters)
+      parameters: parameters.parameters, references: references)
     let plan = planner.plan()
     let diagnostics =
       parameters.diagnostics + substitution.diagnostics + checker.diagnostics + planner.diagnostics
       + definitionProblems(root) + Self.unusedParameters(root, substitution.used)
-    return PlanningOutcome(plan: plan, diagnostics: Self.ordered(diagnostics))
+    return PlanningOutcome(
+      plan: plan, diagnostics: Self.ordered(diagnostics, in: file), references: planner.references.all)
   }
 
   /// The first key of a map, where a message about the whole file points.
@@ -100,15 +106,18 @@ public struct PipelineReader {
     }
   }
 
-  /// In the order of the file, each once; what has no place in it comes last.
-  private static func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  /// In the order of the file, each once; what has no place comes last, after what stands in other files.
+  private static func ordered(_ diagnostics: [Diagnostic], in file: String) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     // What a mistake keeps from being read looks unused and is not.
     let relevant = diagnostics.containsErrors ? diagnostics.filter { $0.code != "unused" } : diagnostics
     let unique = relevant.filter { seen.insert($0).inserted }
-    let last = SourcePosition(line: .max, column: .max)
+    func key(_ diagnostic: Diagnostic) -> (Int, String, SourcePosition) {
+      guard let span = diagnostic.span else { return (2, "", SourcePosition(line: .max, column: .max)) }
+      return (span.file == file ? 0 : 1, span.file, span.start)
+    }
     return unique.enumerated().sorted { left, right in
-      let (one, other) = (left.element.span?.start ?? last, right.element.span?.start ?? last)
+      let (one, other) = (key(left.element), key(right.element))
       return one == other ? left.offset < right.offset : one < other
     }.map(\.element)
   }

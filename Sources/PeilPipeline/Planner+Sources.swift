@@ -55,11 +55,7 @@ extension Planner {
         span: entry.key.span))
   }
 
-  /// A path of the pipeline file as seen from where the command runs.
-  private func resolved(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
-    return String(file[...slash]) + path
-  }
+  private func resolved(_ path: String) -> String { PipelinePath.resolved(path, in: file) }
 
   private func readHeaders(_ path: SourceText, _ format: CSVFormat) -> [String]? {
     do {

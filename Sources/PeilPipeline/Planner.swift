@@ -15,6 +15,8 @@ final class Planner {
   let language: PipelineLanguage
   let root: Setting
   let parameters: [PlannedParameter]
+  /// The taxonomies and code lists the file names.
+  let references: PlannerReferences
 
   var diagnostics: [Diagnostic] = []
   var sources: [PlannedSource] = []
@@ -32,7 +34,7 @@ final class Planner {
 
   init(
     file: String, catalogue: Catalogue, headers: any HeaderReading, language: PipelineLanguage, root: Setting,
-    parameters: [PlannedParameter]
+    parameters: [PlannedParameter], references: any ReferenceReading
   ) {
     self.file = file
     self.catalogue = catalogue
@@ -40,6 +42,7 @@ final class Planner {
     self.language = language
     self.root = root
     self.parameters = parameters
+    self.references = PlannerReferences(pipeline: file, reading: references)
   }
 
   /// Plans everything; nil only where the errors have left nothing to compose a plan of.
@@ -52,11 +55,12 @@ final class Planner {
     let tables = planTables()
     let publication = planPublication()
     warnOfUnused()
+    diagnostics += references.diagnostics
     guard let word = root["language"]?.text?.text else { return nil }
     return Plan(
       title: root["title"].map(localized) ?? LocalizedText(fileStem), language: word, asOf: asOf, reading: reading,
       unit: unit, parameters: parameters, sources: sources, datasets: datasets, tables: tables,
-      publication: publication, file: file)
+      publication: publication, references: references.all, file: file)
   }
 
   // MARK: - What every part uses
@@ -88,8 +92,8 @@ final class Planner {
   /// A context for what is bound against the rows of a source or dataset.
   func context(_ subject: String, from origin: String? = nil) -> BindingContext {
     BindingContext(
-      subject: subject, origin: origin, schemas: schemas, parameters: literals, reading: reading, asOf: asOf, unit: unit
-    )
+      subject: subject, origin: origin, schemas: schemas, parameters: literals, reading: reading, asOf: asOf, unit: unit,
+      references: references)
   }
 
   /// The parameters' values by name.

@@ -8,7 +8,11 @@ public struct PlanningOutcome: Sendable {
   /// All problems, in the order of the file; warnings do not stand in the plan's way.
   public let diagnostics: [Diagnostic]
 
-  init(plan: Plan?, diagnostics: [Diagnostic]) {
+  /// The taxonomies and code lists that were read; diagnostics may speak of places in them.
+  public let references: [ReferenceFile]
+
+  init(plan: Plan?, diagnostics: [Diagnostic], references: [ReferenceFile] = []) {
+    self.references = references
     self.plan = diagnostics.containsErrors ? nil : plan
     self.diagnostics = diagnostics
   }

@@ -10,16 +10,6 @@ enum WrittenNumber {
 
   /// A share between 0 and 1, written as `0.05` or `5%`; nil for any other text.
   static func share(_ text: String) -> Rational? {
-    let isPercentage = text.hasSuffix("%")
-    guard let value = ExactDecimal(parsing: isPercentage ? text.dropLast() : text[...]) else { return nil }
-    let rational = Rational(value)
-    guard let share = isPercentage ? Rational(value.unscaled, 100 * powerOfTen(value.scale)) : rational,
-      Rational.zero <= share, share <= Rational.one
-    else { return nil }
-    return share
-  }
-
-  private static func powerOfTen(_ exponent: Int) -> Int128 {
-    (0..<exponent).reduce(1) { power, _ in power * 10 }
+    Rational(share: text)
   }
 }

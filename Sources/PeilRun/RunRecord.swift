@@ -24,6 +24,7 @@ struct RunRecord {
       ("reading", plan.reading.map { .text($0.rawValue) } ?? .null),
       ("parameters", .list(plan.parameters.map(parameter))),
       ("inputs", .list(result.inputs.map(input))),
+      ("references", .list(plan.references.map(reference))),
       ("ledger", .list(result.ledger.entries.map(entry))),
       ("checks", .list(result.checks.map(check))),
       ("definitions", .list(definitions)),
@@ -52,6 +53,13 @@ struct RunRecord {
         "invalid-made-missing",
         .map(input.invalidMadeMissing.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })
       ),
+    ])
+  }
+
+  private func reference(_ file: ReferenceFile) -> JSONValue {
+    .map([
+      ("file", .text(file.shownPath.hasPrefix("/") ? fileName(file.shownPath) : file.shownPath)),
+      ("bytes", .integer(file.bytes.count)), ("sha256", .text(Digest(of: file.bytes).hexadecimal)),
     ])
   }
 

@@ -44,7 +44,7 @@ import Testing
   /// What a run says: its diagnostics as a terminal shows them, and the exit status.
   private static func message(running file: String, into out: String, options: RunOptions, folder: String) -> String {
     let bytes = (try? Pipeline.contents(of: file)) ?? []
-    let renderer = DiagnosticRenderer(sources: [file: String(decoding: bytes, as: UTF8.self)], colour: false)
+    var renderer = DiagnosticRenderer(sources: [file: String(decoding: bytes, as: UTF8.self)], colour: false)
     var text = ""
     var status = ExitStatus.done
     do {
@@ -55,6 +55,10 @@ import Testing
         pipeline.warnings + outcome.result.warnings
           + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan))
     } catch {
+      if let others = (error as? DiagnosticsError)?.sources, !others.isEmpty {
+        renderer = DiagnosticRenderer(
+          sources: others.merging([file: String(decoding: bytes, as: UTF8.self)]) { own, _ in own }, colour: false)
+      }
       let diagnostics = (error as? any DiagnosticConvertible)?.diagnostics ?? []
       text = diagnostics.isEmpty ? "\(error)\n" : renderer.render(diagnostics)
       status = diagnostics.exitStatus

@@ -83,6 +83,8 @@ final class Scheme {
     case .keepOne: "deduplicate"
     case .explode: "explode"
     case .union: "union"
+    case .classify: "classify"
+    case .code: "roll-up"
     }
   }
 

@@ -26,7 +26,11 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let tables = page.example.contains("tables:") ? "" : "tables:\n  t: {from: example, measures: {n: count}}\n"
-    let text = "peil: 1\nlanguage: nl\n\(Self.sources)\n\(page.example)\n\(tables)"
+    let example = page.example
+      .replacingOccurrences(of: "../code-lists", with: Self.repository.appendingPathComponent("code-lists").path)
+      .replacingOccurrences(
+        of: "taxonomies/", with: Self.repository.appendingPathComponent("pipelines/taxonomies").path + "/")
+    let text = "peil: 1\nlanguage: nl\n\(Self.sources)\n\(example)\n\(tables)"
     let file = folder.appendingPathComponent("p.yaml")
     try Data(text.utf8).write(to: file)
     do {

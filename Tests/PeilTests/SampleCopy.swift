@@ -8,7 +8,7 @@ final class SampleCopy {
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("peil-sample-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for name in ["pipelines", "sample-data"] {
+    for name in ["pipelines", "sample-data", "code-lists"] {
       try FileManager.default.copyItem(
         at: PageExampleTests.repository.appendingPathComponent(name), to: folder.appendingPathComponent(name))
     }

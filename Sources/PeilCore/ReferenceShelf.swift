@@ -1,0 +1,9 @@
+public import PeilDiagnostics
+
+/// Where a stage gets the taxonomies and code lists its options name; a stage itself reads no file.
+public protocol ReferenceShelf: AnyObject {
+  /// The taxonomy a path names; nil where it cannot be had, which has then been reported.
+  func taxonomy(_ path: SourceText) -> Taxonomy?
+  /// The code list a path names; nil where it cannot be had, which has then been reported.
+  func codeList(_ path: SourceText) -> CodeList?
+}

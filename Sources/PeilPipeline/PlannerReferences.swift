@@ -1,0 +1,64 @@
+import PeilCore
+import PeilDiagnostics
+
+/// Reads each taxonomy and code list once, whatever names it how often, and collects what is wrong with them.
+final class PlannerReferences: ReferenceShelf {
+  private let pipeline: String
+  private let reading: any ReferenceReading
+  private var files: [String: ReferenceFile?] = [:]
+  private var taxonomies: [String: Taxonomy?] = [:]
+  private var codeLists: [String: CodeList?] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(pipeline: String, reading: any ReferenceReading) {
+    self.pipeline = pipeline
+    self.reading = reading
+  }
+
+  /// The files that could be read, in the order of their paths.
+  var all: [ReferenceFile] { files.values.compactMap(\.self).sorted { $0.path < $1.path } }
+
+  func taxonomy(_ path: SourceText) -> Taxonomy? {
+    if let known = taxonomies[path.text] { return known }
+    var taxonomy: Taxonomy?
+    if let file = file(path) {
+      var reader = TaxonomyReader(file: file.path)
+      taxonomy = reader.read(file.bytes)
+      diagnostics += reader.diagnostics
+    }
+    taxonomies[path.text] = .some(taxonomy)
+    return taxonomy
+  }
+
+  func codeList(_ path: SourceText) -> CodeList? {
+    if let known = codeLists[path.text] { return known }
+    var list: CodeList?
+    if let file = file(path) {
+      var reader = CodeListReader(file: file.path)
+      list = reader.read(file.bytes)
+      diagnostics += reader.diagnostics
+    }
+    codeLists[path.text] = .some(list)
+    return list
+  }
+
+  private func file(_ path: SourceText) -> ReferenceFile? {
+    if let known = files[path.text] { return known }
+    let resolved = PipelinePath.resolved(path.text, in: pipeline)
+    var file: ReferenceFile?
+    do {
+      file = ReferenceFile(path: resolved, shownPath: path.text, bytes: try reading.bytes(path: resolved))
+    } catch let error as any DiagnosticConvertible {
+      diagnostics += error.diagnostics.map { diagnostic in
+        var placed = diagnostic
+        placed.span = placed.span ?? path.span
+        return placed
+      }
+    } catch {
+      diagnostics.append(
+        .error("unreadable-reference", "'\(path.text)' cannot be read: \(error)", at: path.span, exit: .noInput))
+    }
+    files[path.text] = .some(file)
+    return file
+  }
+}
