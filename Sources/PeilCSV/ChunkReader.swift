@@ -6,6 +6,8 @@ public struct ChunkReader: ~Copyable {
   private var parser: BlockParser
   private var readers: [ColumnReader]
   private let positions: [Int]
+  /// What the columns without a header come to, for one row; nil for the others.
+  private let fixed: [ColumnReading?]
 
   /// A reader of these columns of `file`, which is number `source` of the plan.
   ///
@@ -13,14 +15,18 @@ public struct ChunkReader: ~Copyable {
   public init(_ file: SourceFile, columns: [ColumnFormat], source: Int) throws {
     var readers: [ColumnReader] = []
     var positions: [Int] = []
+    var fixed: [ColumnReading?] = []
     for column in columns {
-      readers.append(try ColumnReader(column, encoding: file.format.encoding))
-      positions.append(try Self.position(of: column, in: file.header))
+      var reader = try ColumnReader(column, encoding: column.fixedWord == nil ? file.format.encoding : .utf8)
+      fixed.append(column.fixedWord.map { reader.read(word: $0) })
+      positions.append(column.fixedWord == nil ? try Self.position(of: column, in: file.header) : 0)
+      readers.append(reader)
     }
     parser = try BlockParser(file)
     self.source = source
     self.readers = readers
     self.positions = positions
+    self.fixed = fixed
   }
 
   private static func position(
@@ -40,7 +46,8 @@ public struct ChunkReader: ~Copyable {
     var madeMissing: [InvalidMadeMissing] = []
     var faults: [Int: Fault] = [:]
     for column in readers.indices {
-      let reading = readers[column].read(parsed.grid, column: positions[column])
+      let reading =
+        fixed[column]?.repeated(parsed.grid.rowCount) ?? readers[column].read(parsed.grid, column: positions[column])
       buffers.append(reading.buffer)
       if readers[column].makesInvalidMissing {
         madeMissing += invalidMadeMissing(column, reading.problems)

@@ -107,7 +107,7 @@ extension ColumnReader {
     let table = SingleByteTable.of(encoding)
     return readBytes(fields) { field, _, text in
       if let table { table.append(field, to: &text) } else { text.append(contentsOf: field) }
-      return true
+      return nil
     }
   }
 
@@ -118,7 +118,7 @@ extension ColumnReader {
   @inline(__always)
   private mutating func readBytes(
     _ fields: FieldColumn,
-    append: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Bool
+    append: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>, inout [UInt8]) -> FieldProblem.Reason?
   ) -> ColumnReading {
     var findings = Findings(count: fields.count)
     var text: [UInt8] = []
@@ -130,8 +130,8 @@ extension ColumnReader {
         let trimmed = Blanks.trimmed(field, isSingleByte: fields.isSingleByte)
         if missing.contains(trimmed) {
           findings.setMissing(row)
-        } else if !append(field, trimmed, &text) {
-          note(.badIdentifier, row, fields, &findings)
+        } else if let reason = append(field, trimmed, &text) {
+          note(reason, row, fields, &findings)
         }
         offsets.initializeElement(at: row + 1, to: text.count)
       }

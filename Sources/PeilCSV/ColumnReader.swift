@@ -66,7 +66,24 @@ public struct ColumnReader: Sendable {
 
   /// Reads the column that stands at `column` of the grid.
   public mutating func read(_ grid: RecordGrid, column: Int) -> ColumnReading {
-    let fields = FieldColumn(grid, column: column, isSingleByte: encoding.isSingleByte)
+    readCleaned(FieldColumn(grid, column: column, isSingleByte: encoding.isSingleByte))
+  }
+
+  /// Reads one word in UTF-8 as the field of one row; the reader's encoding must be UTF-8.
+  mutating func read(word: String) -> ColumnReading {
+    Array(word.utf8).withUnsafeBufferPointer { bytes in
+      withUnsafePointer(to: UInt32(0)) { start in
+        withUnsafePointer(to: UInt32(bytes.count)) { length in
+          // An empty word has no bytes to point at, and none are looked at.
+          withUnsafePointer(to: UInt8(0)) { nothing in
+            readCleaned(FieldColumn(utf8: bytes.baseAddress ?? nothing, starts: start, lengths: length, count: 1))
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func readCleaned(_ fields: FieldColumn) -> ColumnReading {
     guard let cleaner else { return read(fields) }
     let cleaned = cleaner.clean(fields)
     return cleaned.bytes.withUnsafeBufferPointer { bytes in

@@ -10,6 +10,7 @@ public struct FieldProblem: Sendable, Equatable {
     case noSuchDay = "no-such-day"
     case unknownWord = "unknown-word"
     case badIdentifier = "bad-identifier"
+    case leadingZeroLost = "leading-zero-lost"
     case missingOutcome = "missing-outcome"
   }
 

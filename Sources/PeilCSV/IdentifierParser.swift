@@ -10,19 +10,31 @@ struct IdentifierParser: Sendable {
     self.isSingleByte = isSingleByte
   }
 
-  /// Appends the normal form of a trimmed field; false, and nothing appended, when it is no such identifier.
-  func append(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) -> Bool {
+  /// Appends the normal form of a trimmed field; nothing is appended when it is no such identifier, and why is returned.
+  func append(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) -> FieldProblem.Reason? {
     let start = text.count
     let isValid =
       switch kind {
       case .kvk: appendDigits(bytes, to: &text) && bytes.count == 8
       case .rsin: appendDigits(bytes, to: &text) && passesElevenTest(text[start...])
       case .postcode: appendWithoutBlanks(bytes, to: &text) && isPostcode(text[start...])
-      case .sbi: appendIndustry(bytes, to: &text) && (2...5).contains(text.count - start)
+      case .sbi: appendIndustry(bytes, to: &text) && isIndustry(text[start...])
       case .iban: appendWithoutBlanks(bytes, to: &text) && isAccount(text[start...])
       }
-    if !isValid { text.removeSubrange(start...) }
-    return isValid
+    if isValid { return nil }
+    text.removeSubrange(start...)
+    return hasLostZero(bytes) ? .leadingZeroLost : .badIdentifier
+  }
+
+  /// Whether the field would be such a number with the zero that a spreadsheet takes off the front of one.
+  private func hasLostZero(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.allSatisfy(isDigit) else { return false }
+    switch kind {
+    case .kvk: return bytes.count == 7
+    case .rsin: return bytes.count == 8 && passesElevenTest(([UInt8(ascii: "0")] + bytes)[...])
+    case .sbi: return bytes.count == 1 && IndustryDivisions.contains(UInt8(ascii: "0"), bytes[0])
+    case .postcode, .iban: return false
+    }
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
@@ -63,7 +75,15 @@ struct IdentifierParser: Sendable {
 
   private func isPostcode(_ code: ArraySlice<UInt8>) -> Bool {
     code.count == 6 && code.prefix(4).allSatisfy(isDigit) && code.first != UInt8(ascii: "0")
-      && code.suffix(2).allSatisfy(isCapital)
+      && code.suffix(2).allSatisfy(isCapital) && !Self.neverGiven.contains(Array(code.suffix(2)))
+  }
+
+  /// The pairs of letters that no postcode has.
+  private static let neverGiven = ["SA", "SD", "SS"].map { Array($0.utf8) }
+
+  private func isIndustry(_ code: ArraySlice<UInt8>) -> Bool {
+    guard (2...5).contains(code.count) else { return false }
+    return IndustryDivisions.contains(code[code.startIndex], code[code.startIndex + 1])
   }
 
   /// Two to five digits; points may stand where the classification has its levels: `62.01`, `62.01.1`.
@@ -82,13 +102,15 @@ struct IdentifierParser: Sendable {
     return true
   }
 
-  /// ISO 13616: country, two check digits, up to thirty letters and digits; 1 modulo 97 (ISO 7064); Dutch ones have 18.
+  /// ISO 13616: country, two check digits, up to thirty letters and digits, as many as the country has; 1 modulo 97 (ISO
+  /// 7064).
   private func isAccount(_ account: ArraySlice<UInt8>) -> Bool {
     guard (15...34).contains(account.count), account.allSatisfy({ isDigit($0) || isCapital($0) }) else { return false }
     guard account.prefix(2).allSatisfy(isCapital), account.dropFirst(2).prefix(2).allSatisfy(isDigit) else {
       return false
     }
-    if account.starts(with: Array("NL".utf8)) && account.count != 18 { return false }
+    let start = account.startIndex
+    if let length = AccountLengths.length(account[start], account[start + 1]), account.count != length { return false }
     var remainder = 0
     for byte in account.dropFirst(4) + account.prefix(4) {
       remainder =

@@ -25,6 +25,7 @@ extension FieldProblem.Reason {
     case .noSuchDay: "the calendar has no such day"
     case .unknownWord: "not one of the declared words"
     case .badIdentifier: "not a valid identifier of its kind"
+    case .leadingZeroLost: "one digit too few: a leading zero may have been lost, as spreadsheets do"
     case .missingOutcome: "an outcome is missing; 'missing-as: open' would say what that means"
     }
   }

@@ -22,23 +22,29 @@ struct ColumnPlanner {
   let encoding: TextEncoding
   let grain: Grain
   let isKey: Bool
+  /// The source's file as the pipeline writes it; nil where none is named.
+  let file: String?
+  let references: PlannerReferences
 
-  private var setting: Setting { entry.value }
+  var setting: Setting { entry.value }
   private var name: String { entry.key.text }
 
   /// The column; every problem with it is in the outcome.
   func plan() -> Outcome {
     var outcome = Outcome(headerText: setting["from"]?.text ?? entry.key)
     checkName(&outcome)
+    let list = codeList(&outcome)
     let overrides = FieldWords(setting)
     outcome.diagnostics += overrides.diagnostics
     let words = WordList(setting["values"])
-    guard let word = setting["type"]?.text, let type = type(word, words, &outcome) else { return outcome }
+    guard let word = setting["type"]?.text, let type = type(word, words, list, &outcome) else { return outcome }
     checkCompany(of: type, &outcome)
     outcome.knownWhen = setting["known-when"]?.text
     var format = ColumnFormat(
       name: name, header: outcome.headerText.text, type: type, fields: overrides.applied(to: fields))
     format.words = codes(words, of: type, &outcome)
+    if let list { format.words += list.words(besides: format.words) }
+    if let part = setting["from-file"]?.text { readFileName(part, &format, &outcome) }
     if let separator = setting["separator"]?.text { format.separator = separator.text }
     format.clean = texts("clean").compactMap { ColumnFormat.Cleaning(rawValue: $0.text) }
     if let word = setting["match"]?.text { format.match = ColumnFormat.Matching(rawValue: word.text) ?? .folded }
@@ -67,7 +73,9 @@ struct ColumnPlanner {
 
   // MARK: - The type
 
-  private func type(_ word: SourceText, _ words: WordList, _ outcome: inout Outcome) -> ValueType? {
+  private func type(
+    _ word: SourceText, _ words: WordList, _ list: ListedCodes?, _ outcome: inout Outcome
+  ) -> ValueType? {
     switch word.text {
     case "text": return .text
     case "integer": return .integer
@@ -88,6 +96,7 @@ struct ColumnPlanner {
           details: ["scale: how many decimals it has, as in {type: decimal, scale: 1}"]))
       return nil
     case "category", "set":
+      if setting["codes"] != nil { return list.map { word.text == "set" ? .set($0.domain) : .category($0.domain) } }
       guard requireValues(words, word, &outcome), let domain = domain(words, &outcome) else { return nil }
       return word.text == "set" ? .set(domain) : .category(domain)
     default: return IdentifierKind(rawValue: word.text).map { .identifier($0) }
@@ -181,6 +190,7 @@ struct ColumnPlanner {
     let word = setting["type"]?.text?.text ?? ""
     let company: [(key: String, types: Set<String>)] = [
       ("values", ["category", "outcome", "boolean", "set"]), ("labels", ["category", "set"]),
+      ("codes", ["category"]), ("level", ["category"]), ("from-file", ["text", "category"]),
       ("match", ["category", "outcome", "boolean", "set"]), ("missing-as", ["category", "outcome", "boolean"]),
       ("separator", ["set"]), ("scale", ["decimal"]), ("amount", ["money"]), ("dates", ["date"]), ("locale", ["date"]),
       ("decimal", ["money", "decimal", "number", "integer"]), ("thousands", ["money", "decimal", "number", "integer"]),
@@ -220,7 +230,7 @@ struct ColumnPlanner {
   ) {
     guard !outcome.diagnostics.containsErrors else { return }
     do {
-      _ = try ColumnReader(format, encoding: encoding)
+      _ = try ColumnReader(format, encoding: format.fixedWord == nil ? encoding : .utf8)
     } catch {
       outcome.diagnostics.append(diagnostic(error, words))
     }
@@ -268,24 +278,5 @@ struct ColumnPlanner {
       name: name, type: type, grain: grain, label: setting["label"].map(localized),
       amount: type == .money ? setting["amount"]?.text.flatMap { AmountRole(rawValue: $0.text) } : nil,
       knownWhen: setting["known-when"]?.text?.text, unknownLimit: limit, missingAs: missingAs)
-  }
-}
-
-/// The words under `values`: a map from raw word to code, or a list of words that are their own codes.
-struct WordList {
-  /// Each raw word with its code, in the order written.
-  let pairs: [(raw: SourceText, code: SourceText)]
-
-  init(_ setting: Setting?) {
-    if let entries = setting?.map {
-      pairs = entries.compactMap { entry in entry.value.text.map { (entry.key, $0) } }
-    } else {
-      pairs = (setting?.list ?? []).compactMap { item in item.text.map { ($0, $0) } }
-    }
-  }
-
-  /// The last word that reads like another, capitals and small letters alike.
-  func last(like raw: String) -> SourceText? {
-    pairs.last { $0.raw.text.lowercased() == raw.lowercased() }?.raw
   }
 }

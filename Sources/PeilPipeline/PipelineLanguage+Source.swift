@@ -46,12 +46,17 @@ extension PipelineLanguage {
   public static let column: [Parameter] =
     [
       .optional("from", .text, standard: "the column's name", "The header it is read from."),
+      .optional(
+        "from-file", .word(fileParts), standard: "none: a header", "The file's own name, in the place of a header."),
       .required("type", .word(types), "The type of its values."),
       .optional("scale", .integer(0...18), standard: "required for decimal", "How many decimals a decimal has."),
       .optional(
         "values", .either([.map(key: .text, value: .value), .list(.value)]),
-        standard: "required for category, outcome and set",
+        standard: "required for outcome, and for category and set without 'codes'",
         "The code each raw word stands for, or a list of words that are their own codes."),
+      .optional(
+        "codes", .codeList, standard: "none", "A code list file whose codes and names are the words of a category."),
+      .optional("level", .text, standard: "required beside codes", "The level of the code list."),
       .optional("labels", .map(key: .value, value: .label), standard: "the codes", "What people call each code."),
       .optional("separator", .text, standard: "|", "The sign between the codes of a set."),
       .optional("clean", .oneOrMore(.word(cleanings)), standard: "none", "What is done to a word before it is typed."),
@@ -81,6 +86,10 @@ extension PipelineLanguage {
     .init("postcode", "A Dutch postcode."),
     .init("sbi", "A code of the Dutch Standard Industrial Classification."),
     .init("iban", "An international bank account number."),
+  ]
+
+  static let fileParts: [Parameter.Choice] = [
+    .init("name", "The file's name, without its folders."), .init("stem", "The same without its ending."),
   ]
 
   static let cleanings: [Parameter.Choice] = [

@@ -32,7 +32,7 @@ extension Planner {
     for column in declared {
       let reader = ColumnPlanner(
         entry: column, fields: format.fields, encoding: format.dialect?.encoding ?? .utf8, grain: grain,
-        isKey: key?.contains(column.key.text) == true)
+        isKey: key?.contains(column.key.text) == true, file: path?.text, references: references)
       let planned = isSound(column.value, .options(PipelineLanguage.column)) ? reader.plan() : nil
       diagnostics += planned?.diagnostics ?? []
       guard let planned, let read = planned.read, NameRule.admits(column.key.text) else {
@@ -40,14 +40,16 @@ extension Planner {
         continue
       }
       if let text = planned.knownWhen { knownWhen[text.text] = text }
-      if let found { checkHeader(of: read.format, planned.headerText, in: found, path?.text ?? "") }
+      if let found, read.format.fixedWord == nil {
+        checkHeader(of: read.format, planned.headerText, in: found, path?.text ?? "")
+      }
       columns.append(read)
     }
     guard isComplete else { return }
     let schema = Schema(columns: columns.map(\.column), grain: grain)
     schemas[name] = schema
     guard let path, let dialect = format.dialect, let limit = rejectLimit(entry.value["reject-limit"]) else { return }
-    let read = Set(columns.map(\.format.header))
+    let read = Set(columns.map(\.format).filter { $0.fixedWord == nil }.map(\.header))
     sources.append(
       PlannedSource(
         name: name, path: resolved(path.text), shownPath: path.text, format: dialect, columns: columns.map(\.format),

@@ -48,6 +48,8 @@ public struct ColumnFormat: Hashable, Sendable {
   public var name: String
   /// The header it is read from.
   public var header: String
+  /// The raw word that every row has, instead of a field of its own; nil where the column has a header.
+  public var fixedWord: String?
   /// The type of its values.
   public var type: ValueType
   /// How its words are written.
@@ -69,7 +71,7 @@ public struct ColumnFormat: Hashable, Sendable {
   public init(
     name: String, header: String, type: ValueType, fields: FieldFormat = FieldFormat(), words: [Word] = [],
     separator: String = "|", clean: [Cleaning] = [], match: Matching = .folded, invalid: InvalidPolicy = .reject,
-    missingAs: UInt32? = nil
+    missingAs: UInt32? = nil, fixedWord: String? = nil
   ) {
     self.name = name
     self.header = header
@@ -81,5 +83,6 @@ public struct ColumnFormat: Hashable, Sendable {
     self.match = match
     self.invalid = invalid
     self.missingAs = missingAs
+    self.fixedWord = fixedWord
   }
 }

@@ -4,10 +4,10 @@ public enum IdentifierKind: String, CaseIterable, Hashable, Sendable {
   case kvk
   /// Dutch number of legal entities: nine digits that pass the eleven-test.
   case rsin
-  /// Dutch postcode: four digits, the first not zero, and two letters.
+  /// Dutch postcode: four digits, the first not zero, and two letters, which are never SA, SD or SS.
   case postcode
-  /// Dutch Standard Industrial Classification: two to five digits.
+  /// Dutch Standard Industrial Classification SBI 2008: two to five digits, of which the first two are a division.
   case sbi
-  /// International bank account number, checked modulo 97 (ISO 13616).
+  /// International bank account number, with its country's length, checked modulo 97 (ISO 13616).
   case iban
 }

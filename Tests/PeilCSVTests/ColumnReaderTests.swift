@@ -247,37 +247,57 @@ struct ColumnReaderTests {
       ], .set(domain), .dutch, encodings: [.utf8, .windows1252], words: words, separator: ";")
   }
 
-  /// The accounts are the examples of the IBAN registry (NL, GB); the sums of the eleven-test were checked in Python.
+  /// The accounts are the examples of the IBAN registry; those with a length their country does not have, and the sums of
+  /// the eleven-test, were made and checked in Python.
   @Test("of identifiers, checked and in their normal form")
   func identifiers() throws {
     try check(
       [
-        ("12345678", .text("12345678")), (" 01234567 ", .text("01234567")), ("1234567", .problem(.badIdentifier)),
+        ("12345678", .text("12345678")), (" 01234567 ", .text("01234567")), ("1234567", .problem(.leadingZeroLost)),
         ("1234567a", .problem(.badIdentifier)), ("123456789", .problem(.badIdentifier)), ("", .missing),
       ], .identifier(.kvk), .dutch)
     try check(
       [
         ("111222333", .text("111222333")), ("123456782", .text("123456782")), ("123456789", .problem(.badIdentifier)),
         ("000000000", .problem(.badIdentifier)), ("11122233", .problem(.badIdentifier)),
+        ("10000008", .problem(.leadingZeroLost)), ("010000008", .text("010000008")),
       ], .identifier(.rsin), .dutch)
     try check(
       [
         ("1234AB", .text("1234AB")), ("1234 ab", .text("1234AB")), ("1234\u{A0}AB", .text("1234AB")),
         ("0234AB", .problem(.badIdentifier)), ("1234A", .problem(.badIdentifier)),
-        ("12345AB", .problem(.badIdentifier)),
+        ("12345AB", .problem(.badIdentifier)), ("1234SA", .problem(.badIdentifier)),
+        ("1234 sd", .problem(.badIdentifier)), ("1234SS", .problem(.badIdentifier)), ("1234SB", .text("1234SB")),
+        ("9999XL", .text("9999XL")),
       ], .identifier(.postcode), .dutch, encodings: [.utf8, .windows1252])
     try check(
       [
         ("62.01", .text("6201")), ("0111", .text("0111")), ("62.01.1", .text("62011")), ("62", .text("62")),
         ("62.", .problem(.badIdentifier)), ("6.201", .problem(.badIdentifier)), ("620.1", .problem(.badIdentifier)),
-        ("1", .problem(.badIdentifier)), ("123456", .problem(.badIdentifier)), ("A 01", .problem(.badIdentifier)),
+        ("1", .problem(.leadingZeroLost)), ("123456", .problem(.badIdentifier)), ("A 01", .problem(.badIdentifier)),
+        ("5", .problem(.badIdentifier)), ("0510", .problem(.badIdentifier)), ("07", .problem(.badIdentifier)),
+        ("34", .problem(.badIdentifier)), ("0000", .problem(.badIdentifier)), ("99.00", .text("9900")),
       ], .identifier(.sbi), .dutch)
     try check(
       [
         ("NL91 ABNA 0417 1643 00", .text("NL91ABNA0417164300")), ("nl91abna0417164300", .text("NL91ABNA0417164300")),
         ("GB29NWBK60161331926819", .text("GB29NWBK60161331926819")), ("NL91ABNA0417164301", .problem(.badIdentifier)),
         ("NL91ABNA041716430", .problem(.badIdentifier)), ("ABNA0417164300NL9", .problem(.badIdentifier)),
+        ("DE5137040044053201300", .problem(.badIdentifier)), ("NO37860111179470", .problem(.badIdentifier)),
       ], .identifier(.iban), .dutch)
+  }
+
+  /// The registry's own examples, one a country.
+  @Test(
+    "of accounts, as long as their country has them",
+    arguments: [
+      "DE89370400440532013000", "FR1420041010050500013M02606", "NO9386011117947", "AT611904300234573201",
+      "CH9300762011623852957", "MT84MALT011000012345MTLCAST001S", "IE29AIBK93115212345678", "LI21088100002324013AA",
+      "SE4550000000058398257466", "FI2112345600000785", "LU280019400644750000", "ES9121000418450200051332",
+      "IT60X0542811101000000123456", "PT50000201231234567890154", "PL61109010140000071219812874", "BE68539007547034",
+    ])
+  func accounts(account: String) throws {
+    try check([(account, .text(account))], .identifier(.iban), .dutch)
   }
 
   @Test("of text: its bytes as they are, unless it is cleaned")
