@@ -92,7 +92,8 @@ final class Planner {
   /// A context for what is bound against the rows of a source or dataset.
   func context(_ subject: String, from origin: String? = nil) -> BindingContext {
     BindingContext(
-      subject: subject, origin: origin, schemas: schemas, parameters: literals, reading: reading, asOf: asOf, unit: unit,
+      subject: subject, origin: origin, schemas: schemas, parameters: literals, reading: reading, asOf: asOf,
+      unit: unit,
       references: references)
   }
 
