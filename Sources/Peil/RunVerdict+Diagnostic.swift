@@ -5,7 +5,9 @@ import PeilValues
 extension RunVerdict {
   /// What the one who ran it should be told: limits that were passed, with the first rows and reasons, and rules that failed.
   public func diagnostics(of result: RunResult, under plan: Plan) -> [Diagnostic] {
-    overLimit.map { input in
+    // What was rejected on reading comes first: rows that lack a partner because of it follow from it.
+    let causes = overLimit.filter { $0.rejectedWhileReading > 0 } + overLimit.filter { $0.rejectedWhileReading == 0 }
+    return causes.map { input in
       overLimit(input, limit: plan.sources.first { $0.name == input.source }?.rejectLimit, result: result)
     } + failedChecks.map(failed)
   }

@@ -12,4 +12,6 @@ public struct BlockCounts: Sendable, Equatable {
   public let lineCount: Int
   /// How many of those lines are blank, which are no records.
   public let blankLineCount: Int
+  /// Whether its bytes look like UTF-8 where a single-byte encoding is declared.
+  public let utf8: UTF8Evidence
 }

@@ -4,7 +4,7 @@ import CPeilScan
 
 /// Makes rows of blocks; each worker has its own.
 public struct BlockParser: ~Copyable {
-  private let path: String
+  private let file: SourceFile
   private let encoding: TextEncoding
   private let headers: [String]
   private var scanner: RecordScanner
@@ -22,7 +22,7 @@ public struct BlockParser: ~Copyable {
       throw SourceError(path: file.path, reason: .outOfMemory)
     }
     self.scanner = scanner
-    path = file.path
+    self.file = file
     encoding = file.format.encoding
     headers = file.header.names
   }
@@ -30,11 +30,12 @@ public struct BlockParser: ~Copyable {
   /// Reads the records of a block that the queue handed out.
   public mutating func parse(_ block: borrowing SourceBlock) throws(SourceError) -> ParsedBlock {
     guard let view = scanner.scan(block.text, width: headers.count, isFinal: true) else {
-      throw SourceError(path: path, reason: .outOfMemory)
+      throw SourceError(path: file.path, reason: .outOfMemory)
     }
     let records = UnsafeBufferPointer(start: view.records, count: view.record_count)
     let isText = TextValidity.of(block.text, encoding) == .valid
-    guard let indexes = reserveIndexes(records.count) else { throw SourceError(path: path, reason: .outOfMemory) }
+    try refuseConflict(records, block)
+    guard let indexes = reserveIndexes(records.count) else { throw SourceError(path: file.path, reason: .outOfMemory) }
     let rejected = sort(records, view, block, isText: isText, into: indexes)
     let grid = RecordGrid(
       base: view.base, starts: view.starts, lengths: view.lengths, width: headers.count,
@@ -42,7 +43,8 @@ public struct BlockParser: ~Copyable {
     let counts = BlockCounts(
       index: block.index, offset: block.offset, byteCount: block.sourceBytes.count, recordCount: records.count,
       lineCount: view.line_count,
-      blankLineCount: view.line_count - records.reduce(0) { $0 + Int($1.line_count) })
+      blankLineCount: view.line_count - records.reduce(0) { $0 + Int($1.line_count) },
+      utf8: encoding.isSingleByte ? UTF8Evidence(of: block.text) : .none)
     return ParsedBlock(grid: grid, rejected: rejected, counts: counts, records: records)
   }
 
@@ -59,7 +61,7 @@ public struct BlockParser: ~Copyable {
     rowCount = 0
     var rejected: [RejectedRecord] = []
     for (index, record) in records.enumerated() {
-      var finding = finding(of: record)
+      var finding = finding(of: record, block)
       if finding == nil && !isText { finding = textFinding(of: record, view) }
       if let finding {
         rejected.append(rejectedRecord(finding, index, record, block))
@@ -81,12 +83,37 @@ public struct BlockParser: ~Copyable {
     var reason: RejectedRecord.Reason
     var header: String?
     var rawValue: String?
+    var expectation: String?
   }
 
-  private func finding(of record: peil_record) -> Finding? {
+  private func finding(of record: peil_record, _ block: borrowing SourceBlock) -> Finding? {
     if record.status == PEIL_RECORD_OK { return nil }
-    if record.status == PEIL_RECORD_MALFORMED_QUOTE { return Finding(reason: .malformedQuote) }
+    if record.status == PEIL_RECORD_MALFORMED_QUOTE {
+      return Finding(reason: isOpen(record, block) ? .openQuote(lines: Int(record.line_count)) : .malformedQuote)
+    }
     return Finding(reason: .fieldCount(found: Int(record.field_count), expected: headers.count))
+  }
+
+  /// Whether a quote is open where the record, and with it the file, ends.
+  private func isOpen(_ record: peil_record, _ block: borrowing SourceBlock) -> Bool {
+    guard Int(record.offset + record.length) == block.text.count else { return false }
+    var inside = false
+    let start = block.text.baseAddress.map { $0 + Int(record.offset) }
+    let isPlain = peil_quoting_is_plain(
+      start, Int(record.length), file.format.delimiter, file.format.quote, &inside)
+    return isPlain && inside
+  }
+
+  /// A file that git could not merge holds some rows twice and others not as they should be: none of them is read.
+  private func refuseConflict(
+    _ records: UnsafeBufferPointer<peil_record>, _ block: borrowing SourceBlock
+  ) throws(SourceError) {
+    let text = block.text
+    for record in records where headers.count == 1 || record.status == PEIL_RECORD_FIELD_COUNT {
+      guard record.field_count == 1, ConflictMarker.begins(text[Int(record.offset)...]) else { continue }
+      let offset = block.offset + block.sourceRange(ofText: Int(record.offset), count: Int(record.length)).lowerBound
+      throw SourceError(path: file.path, reason: .conflictMarker(line: try file.line(ofByte: offset)))
+    }
   }
 
   private func textFinding(of record: peil_record, _ view: peil_view) -> Finding? {
@@ -97,7 +124,7 @@ public struct BlockParser: ~Copyable {
       switch TextValidity.of(bytes, encoding) {
       case .valid: continue
       case .nulByte: reason = .nulByte
-      case .invalid: reason = .invalidEncoding
+      case .invalid: reason = .invalidEncoding(InvalidByte(in: bytes, declared: encoding))
       }
       return Finding(reason: reason, header: headers[column], rawValue: encoding.text(of: bytes))
     }
@@ -111,15 +138,17 @@ public struct BlockParser: ~Copyable {
     return RejectedRecord(
       reason: finding.reason, recordInBlock: index, lineInBlock: Int(record.line),
       sourceOffset: block.offset + range.lowerBound, header: finding.header, rawValue: finding.rawValue,
-      sourceBytes: Array(block.sourceBytes[range]))
+      sourceBytes: Array(block.sourceBytes[range]), expectation: finding.expectation)
   }
 
   /// The record behind a row whose field is at fault.
   func rejectedRecord(
-    _ problem: FieldProblem, header: String, in parsed: ParsedBlock, _ block: borrowing SourceBlock
+    _ problem: FieldProblem, header: String, expectation: String?, in parsed: ParsedBlock,
+    _ block: borrowing SourceBlock
   ) -> RejectedRecord {
     let index = Int(parsed.grid.recordIndexes[problem.row])
-    let finding = Finding(reason: .field(problem.reason), header: header, rawValue: problem.rawValue)
+    let finding = Finding(
+      reason: .field(problem.reason), header: header, rawValue: problem.rawValue, expectation: expectation)
     return rejectedRecord(finding, index, parsed.records[index], block)
   }
 }

@@ -8,6 +8,7 @@ public struct ChunkReader: ~Copyable {
   private let positions: [Int]
   /// What the columns without a header come to, for one row; nil for the others.
   private let fixed: [ColumnReading?]
+  private var expectations: [Int: [FieldProblem.Reason: String?]] = [:]
 
   /// A reader of these columns of `file`, which is number `source` of the plan.
   ///
@@ -79,7 +80,15 @@ public struct ChunkReader: ~Copyable {
     return [InvalidMadeMissing(column: column, count: problems.count, first: first)]
   }
 
-  private func sourceChunk(
+  /// What the column at fault was declared to hold; put into words once, however many rows are at fault.
+  private mutating func expectation(of fault: Fault) -> String? {
+    if let known = expectations[fault.column]?[fault.problem.reason] { return known }
+    let words = readers[fault.column].format.expectation(for: fault.problem.reason)
+    expectations[fault.column, default: [:]][fault.problem.reason] = .some(words)
+    return words
+  }
+
+  private mutating func sourceChunk(
     _ block: borrowing SourceBlock, _ parsed: ParsedBlock, _ buffers: [ColumnBuffer], _ faults: [Int: Fault],
     _ madeMissing: [InvalidMadeMissing]
   ) -> SourceChunk {
@@ -91,7 +100,8 @@ public struct ChunkReader: ~Copyable {
       for row in faults.keys.sorted() {
         guard let fault = faults[row] else { continue }
         let header = readers[fault.column].format.header
-        let record = parser.rejectedRecord(fault.problem, header: header, in: parsed, block)
+        let record = parser.rejectedRecord(
+          fault.problem, header: header, expectation: expectation(of: fault), in: parsed, block)
         rejected.append(record)
         if fault.stops && stop == nil { stop = record }
       }

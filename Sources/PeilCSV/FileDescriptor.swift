@@ -8,7 +8,9 @@ final class FileDescriptor: Sendable {
   init(path: String) throws(SourceError) {
     let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard opened >= 0 else {
-      throw SourceError(path: path, reason: errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(errno))
+      let number = errno
+      let isThere = number != ENOENT && number != ENOTDIR
+      throw SourceError(path: path, reason: isThere ? .unreadable(number) : NearestFile.reason(for: path))
     }
     var status = stat()
     let known = fstat(opened, &status) == 0

@@ -1,16 +1,37 @@
+import PeilDiagnostics
+import PeilTable
+
 extension RejectedRecord {
   /// What was found and what was expected, in one line without a full stop.
   public var message: String {
     switch reason {
-    case .malformedQuote: "the quotes of this record are not well-formed"
+    case .malformedQuote:
+      "the quotes of this record are not well-formed: a field with a quote in it stands in quotes, and that quote is"
+        + " doubled"
+    case .openQuote(let lines): "a quote is opened here and never closed\(Self.swallowed(lines))"
     case .fieldCount(let found, let expected): "found \(found) \(found == 1 ? "field" : "fields"), expected \(expected)"
-    case .invalidEncoding: "found bytes that are not text in the declared encoding\(inColumn)"
+    case .invalidEncoding(let byte): byte.message(inColumn)
     case .nulByte: "found a NUL byte\(inColumn)"
-    case .field(let reason): "found '\(rawValue ?? "")'\(inColumn): \(reason.message)"
+    case .field(let reason):
+      "found '\(shortened(rawValue ?? ""))'\(inColumn): \(reason.message)" + (expectation.map { "; " + $0 } ?? "")
     }
   }
 
   private var inColumn: String { header.map { " in column '\($0)'" } ?? "" }
+
+  private static func swallowed(_ lines: Int) -> String {
+    lines == 1 ? "" : ": the \(lines) lines from here to the end of the file are one record"
+  }
+}
+
+extension InvalidByte {
+  fileprivate func message(_ inColumn: String) -> String {
+    guard let byte else { return "found half a character\(inColumn): this is no text in \(declared.rawValue)" }
+    let digits = String(byte, radix: 16, uppercase: true)
+    let name = "0x" + String(repeating: "0", count: 2 - digits.count) + digits
+    let hint = inWindows1252.map { "; in windows-1252 it would be '\($0)'" } ?? ""
+    return "found byte \(name)\(inColumn), which is no text in \(declared.rawValue)" + hint
+  }
 }
 
 extension FieldProblem.Reason {

@@ -2,12 +2,14 @@
 public struct RejectedRecord: Sendable, Equatable {
   /// Why a record is rejected.
   public enum Reason: Sendable, Equatable {
-    /// Its quotes are not those of a well-formed record, or one is open where the file ends.
+    /// Its quotes are not those of a well-formed record.
     case malformedQuote
+    /// A quote is open where the file ends, so many lines after it was opened.
+    case openQuote(lines: Int)
     /// It has another number of fields than the header.
     case fieldCount(found: Int, expected: Int)
     /// Bytes that are not text in the declared encoding.
-    case invalidEncoding
+    case invalidEncoding(InvalidByte)
     case nulByte
     /// A field's raw word is not a value of the column's type.
     case field(FieldProblem.Reason)
@@ -15,7 +17,7 @@ public struct RejectedRecord: Sendable, Equatable {
     /// The reason as the reasons file names it.
     public var code: String {
       switch self {
-      case .malformedQuote: "malformed-quote"
+      case .malformedQuote, .openQuote: "malformed-quote"
       case .fieldCount: "field-count"
       case .invalidEncoding: "invalid-encoding"
       case .nulByte: "nul-byte"
@@ -38,4 +40,6 @@ public struct RejectedRecord: Sendable, Equatable {
   public let rawValue: String?
   /// The record as it stands in the source, its line end included.
   public let sourceBytes: [UInt8]
+  /// What the column was declared to hold, in words, where a field is no value of it.
+  public let expectation: String?
 }

@@ -23,7 +23,7 @@ struct SingleByteTable: Sendable {
     0x0178,
   ]
 
-  /// The eight bytes in which iso8859x15Table-8859-15 differs from iso8859x15Table-8859-1.
+  /// The eight bytes in which ISO 8859-15 differs from ISO 8859-1.
   private static let iso8859x15: [(Int, UInt32)] = [
     (0xA4, 0x20AC), (0xA6, 0x0160), (0xA8, 0x0161), (0xB4, 0x017D), (0xB8, 0x017E), (0xBC, 0x0152), (0xBD, 0x0153),
     (0xBE, 0x0178),

@@ -4,21 +4,26 @@ public import PeilTable
 public struct SourceError: Error, Equatable {
   /// What stood in the way.
   public enum Reason: Sendable, Equatable {
-    case missing
+    /// No file has the name; one in the same folder may have a name like it.
+    case missing(nearest: String?)
+    /// The folder that the path names is not there either.
+    case missingFolder(String)
     case isDirectory
     /// A pipe or a device: positions are resolved by reading again, which these cannot.
     case isNotRegularFile
     /// The system's error number.
     case unreadable(Int32)
-    /// No byte, or nothing but a byte order mark and blank lines.
-    case empty
+    /// No header, and nothing that could be one.
+    case empty(EmptyContent)
     case unusableFormat(CSVFormatProblem)
-    /// What the file seems to be, such as `xlsx`.
-    case isNotText(String)
+    case isNotText(ForeignContent)
+    /// A mark that git writes between two versions of a file it could not merge.
+    case conflictMarker(line: Int)
     case contradictoryByteOrderMark(found: TextEncoding, declared: TextEncoding)
     /// The header's quotes are not those of a well-formed record.
     case malformedHeader(line: Int)
-    case headerNotInEncoding(TextEncoding, line: Int)
+    /// The header is not text in the declared encoding; it may be in another.
+    case headerNotInEncoding(TextEncoding, line: Int, likely: TextEncoding?)
     /// The header does not end within this many bytes.
     case headerTooLong(Int)
     /// A record that begins at this byte does not end within this many bytes.

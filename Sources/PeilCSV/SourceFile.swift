@@ -23,7 +23,7 @@ public final class SourceFile: Sendable {
   public let size: Int
   private let descriptor: FileDescriptor
 
-  static let headerLimit = 1 << 20
+  static let headerLimit = 1 << 24
 
   /// Opens the file and reads its header.
   public init(path: String, format: CSVFormat) throws(SourceError) {
@@ -50,12 +50,10 @@ public final class SourceFile: Sendable {
     _ descriptor: FileDescriptor, _ path: String, declared: TextEncoding
   ) throws(SourceError) -> Int {
     var block = SourceBlock(encoding: .iso8859x15)
-    _ = try block.read(descriptor, path, from: 0, count: 8)
+    _ = try block.read(descriptor, path, from: 0, count: ForeignContent.sampleSize)
     let first = Array(block.sourceBytes)
-    if first.isEmpty { throw SourceError(path: path, reason: .empty) }
-    for (signature, kind) in foreignSignatures where first.starts(with: signature) {
-      throw SourceError(path: path, reason: .isNotText(kind))
-    }
+    if first.isEmpty { throw SourceError(path: path, reason: .empty(.noBytes)) }
+    if let kind = ForeignContent.of(first) { throw SourceError(path: path, reason: .isNotText(kind)) }
     for found in [TextEncoding.utf8, .utf16LittleEndian, .utf16BigEndian] where first.starts(with: found.byteOrderMark)
     {
       guard found == declared else {
@@ -65,14 +63,6 @@ public final class SourceFile: Sendable {
     }
     return 0
   }
-
-  /// What people most often take for a CSV file.
-  private static let foreignSignatures: [([UInt8], String)] = [
-    ([0x50, 0x4B, 0x03, 0x04], "xlsx, ods or zip"),
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "xls"),
-    ([0x1F, 0x8B], "gzip"),
-    ([0x25, 0x50, 0x44, 0x46, 0x2D], "pdf"),
-  ]
 
   private static func readHeader(
     _ descriptor: FileDescriptor, _ path: String, _ format: CSVFormat, from start: Int
@@ -87,29 +77,45 @@ public final class SourceFile: Sendable {
       }
       if view.record_count > 0 {
         let record = view.records[0]
-        let header = try header(view, path, format)
+        let header = try header(view, path, format, text: block.text, source: block.sourceBytes)
         return (header, start + block.sourceLength(ofText: Int(record.offset + record.length)))
       }
-      if ended { throw SourceError(path: path, reason: .empty) }
+      if ended {
+        throw SourceError(path: path, reason: .empty(block.sourceBytes.isEmpty ? .byteOrderMarkOnly : .lineEndsOnly))
+      }
       guard count < headerLimit else { throw SourceError(path: path, reason: .headerTooLong(headerLimit)) }
       count *= 4
     }
   }
 
   private static func header(
-    _ view: peil_view, _ path: String, _ format: CSVFormat
+    _ view: peil_view, _ path: String, _ format: CSVFormat, text: UnsafeBufferPointer<UInt8>,
+    source: UnsafeBufferPointer<UInt8>
   ) throws(SourceError) -> SourceHeader {
     let record = view.records[0]
     let line = Int(record.line) + 1
-    guard record.status == PEIL_RECORD_OK else { throw SourceError(path: path, reason: .malformedHeader(line: line)) }
+    if ConflictMarker.begins(text.dropFirst(Int(record.offset))) {
+      throw SourceError(path: path, reason: .conflictMarker(line: line))
+    }
+    guard record.status == PEIL_RECORD_OK else {
+      let likely = EncodingEvidence.likely(source, insteadOf: format.encoding)
+      throw SourceError(
+        path: path,
+        reason: likely?.isUTF16 == true
+          ? .headerNotInEncoding(format.encoding, line: line, likely: likely) : .malformedHeader(line: line))
+    }
     var names: [String] = []
     for field in 0..<Int(record.field_count) {
       let bytes = UnsafeBufferPointer(start: view.base + Int(view.starts[field]), count: Int(view.lengths[field]))
-      switch TextValidity.of(bytes, format.encoding) {
-      case .valid: names.append(format.encoding.text(of: bytes))
-      case .nulByte: throw SourceError(path: path, reason: .isNotText("binary, or UTF-16 declared otherwise"))
-      case .invalid: throw SourceError(path: path, reason: .headerNotInEncoding(format.encoding, line: line))
+      let validity = TextValidity.of(bytes, format.encoding)
+      guard validity == .valid else {
+        let likely = EncodingEvidence.likely(source, insteadOf: format.encoding)
+        let isBinary = validity == .nulByte && likely == nil
+        throw SourceError(
+          path: path,
+          reason: isBinary ? .isNotText(.binary) : .headerNotInEncoding(format.encoding, line: line, likely: likely))
       }
+      names.append(format.encoding.text(of: bytes))
     }
     return SourceHeader(names: names, lineCount: Int(record.line + record.line_count))
   }

@@ -56,6 +56,31 @@ enum TextValidity {
     return true
   }
 
+  /// Goes on to the next byte beyond ASCII; nil at the end, else how long the UTF-8 sequence there is, 0 for none.
+  static func nextSequence(_ bytes: UnsafeBufferPointer<UInt8>, from position: inout Int) -> Int? {
+    while position < bytes.count {
+      position += asciiRun(bytes, from: position)
+      guard position < bytes.count else { return nil }
+      if bytes[position] >= 0x80 { return sequenceLength(bytes, at: position) }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The place of the first byte that is no text in an encoding; nil where there is none.
+  static func firstInvalid(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> Int? {
+    var position = 0
+    guard !encoding.isSingleByte else { return bytes.firstIndex { singleByteGaps.contains($0) } }
+    while let length = nextSequence(bytes, from: &position) {
+      if length == 0 { return position }
+      position += length
+    }
+    return nil
+  }
+
+  /// The bytes that Windows-1252 gives no character.
+  private static let singleByteGaps: Set<UInt8> = [0x81, 0x8D, 0x8F, 0x90, 0x9D]
+
   private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
     let first = bytes[start]
     let length: Int

@@ -21,7 +21,7 @@ struct Console {
     do {
       try StandardStream.output.write(text)
     } catch {
-      note("peil: error: cannot write to standard output: \(error.reason)\n")
+      note("error: cannot write to standard output: \(error.reason)\n")
       throw ExitCode(ExitStatus.inputOutput.rawValue)
     }
   }

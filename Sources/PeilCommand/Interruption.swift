@@ -8,9 +8,8 @@ enum Interruption {
   /// Whether the user has asked to stop.
   static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
-  /// From here on an interrupt is noted, a second one ends the process at once, and a closed pipe is an error value.
+  /// From here on an interrupt is noted, and a second one ends the process at once.
   static func watch() {
-    signal(SIGPIPE, SIG_IGN)
     // A parent may have blocked these signals for its own threads; a program it starts should still listen.
     var listened = sigset_t()
     sigemptyset(&listened)

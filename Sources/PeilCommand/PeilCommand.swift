@@ -18,4 +18,25 @@ struct PeilCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, ShowCommand.self, StagesCommand.self, MeasuresCommand.self,
     ])
+
+  /// Runs what the arguments ask for; help and version go the same way out as all other output.
+  static func main() {
+    StandardStream.failByValue()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch  where exitCode(for: error) == .success {
+      printPage(fullMessage(for: error))
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  private static func printPage(_ text: String) {
+    do {
+      try Console(isQuiet: false, isJSON: false).print(text.hasSuffix("\n") ? text : text + "\n")
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -26,6 +26,7 @@ struct RunCommand: ParsableCommand {
   var threads: Int?
 
   func validate() throws {
+    if out == "" { throw ValidationError("-o takes the name of a folder") }
     if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
   }
 
@@ -72,15 +73,20 @@ struct RunCommand: ParsableCommand {
     try console.show(
       pipeline.warnings + outcome.result.warnings
         + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan), sources: options.texts)
+    // The folder is there whatever becomes of standard output, and its owner is told.
+    defer { console.say(summary.text) }
+    try printTables(outcome, of: pipeline)
+  }
+
+  private func printTables(_ outcome: Pipeline.Outcome, of pipeline: Pipeline) throws {
     if outcome.verdict.isPublishable, !options.quiet {
       let width = StandardStream.output.width
-      try console.print(TerminalReport(result: outcome.result, plan: pipeline.plan, width: width).text)
+      try options.console.print(TerminalReport(result: outcome.result, plan: pipeline.plan, width: width).text)
     }
     if ledger {
       let language = Language(code: pipeline.plan.language)
-      try console.print("\n" + LedgerTable(outcome.result.ledger).text(in: language))
+      try options.console.print("\n" + LedgerTable(outcome.result.ledger).text(in: language))
     }
-    console.say(summary.text)
   }
 }
 

@@ -8,6 +8,12 @@ struct StandardStream {
   static let output = StandardStream(descriptor: STDOUT_FILENO)
   static let error = StandardStream(descriptor: STDERR_FILENO)
 
+  /// From here on a closed pipe and a file that may not grow further are error values and not the process's end.
+  static func failByValue() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
+
   /// Whether a person looks at it.
   var isTerminal: Bool { isatty(descriptor) == 1 }
 

@@ -30,7 +30,7 @@ public struct DiagnosticRenderer: Sendable {
     lines += excerpt
     if excerpt.isEmpty, let label = diagnostic.label { lines.append(detail(label)) }
     if diagnostic.span != nil, let place = diagnostic.place {
-      lines.append(detail("in " + place.header + wording(place, lead: ", ")))
+      lines.append(detail((place.isWholeFile ? "file: " : "in ") + place.header + wording(place, lead: ", ")))
     }
     lines += diagnostic.details.map(detail)
     return lines.map { $0 + "\n" }.joined()
@@ -98,4 +98,7 @@ public struct DiagnosticRenderer: Sendable {
 extension DataPlace {
   /// File and line, as far as known.
   fileprivate var header: String { line.map { "\(file):\($0)" } ?? file }
+
+  /// Whether nothing smaller than the file is named.
+  fileprivate var isWholeFile: Bool { line == nil && record == nil && column == nil && byte == nil }
 }

@@ -21,7 +21,7 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
 }
 
 /// The first names of a list, and how many more there are: `application, chamber_no, … and 12 more`.
-public func listed(_ names: [String], limit: Int = 8) -> String {
+public func listed(_ names: some Collection<String>, limit: Int = 8) -> String {
   guard names.count > limit else { return names.joined(separator: ", ") }
   let shown = names.prefix(max(0, limit)).map { $0 + ", " }.joined()
   return shown + "… and \(names.count - max(0, limit)) more"

@@ -70,9 +70,11 @@ final class CheckStep: ChunkStep {
     for (index, rule) in rules.enumerated() where rule.otherwise == .stop && results[index].failed > 0 {
       var failure = RowFailure(
         "failed-check",
-        "\(results[index].failed) row(s) of '\(entry.dataset)' break the rule '\(rule.name)', which stops the run",
+        "\(RowFailure.counted(results[index].failed, "row")) of '\(entry.dataset)'"
+          + " \(results[index].failed == 1 ? "breaks" : "break") the rule '\(rule.name)', which stops the run",
         at: rule.condition.span, origins: stopped[index])
       failure.listsPlaces = true
+      failure.remedies = ["mend the rows, or say 'otherwise: reject' or 'otherwise: warn' for the rule"]
       record.failures.append(failure)
     }
     for (rule, result) in zip(rules, results) {

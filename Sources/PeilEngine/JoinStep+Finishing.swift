@@ -1,4 +1,5 @@
 import PeilCore
+import PeilDiagnostics
 import PeilTable
 
 extension JoinStep {
@@ -81,23 +82,42 @@ extension JoinStep {
     }
     let keys = shape.rightKeys.fields.map { right.columns[$0.position] }
     let types = shape.rightKeys.fields.map { right.schema.columns[$0.position].type }
-    var details = offending.prefix(RowFailure.shown).map { key in
-      let text = ValueText.key(keys, types, Int(right.firstRow[key]))
-      return "\(text): \(hits[key]) row(s) on the left, \(right.rowsPerKey[key]) in '\(shape.join.right)'"
-    }
-    if offending.count > RowFailure.shown { details.append("… and \(offending.count - RowFailure.shown) more keys") }
     let names = shape.join.keys.map(\.left).joined(separator: ", ")
-    record.failures.append(
-      RowFailure(
-        "join-cardinality",
-        "'\(entry.dataset)' joins '\(shape.join.right)' \(found.rawValue) on \(names), \(expected.rawValue) was expected",
-        at: span, details: details))
+    var failure = RowFailure(
+      "join-cardinality",
+      "'\(entry.dataset)' joins '\(shape.join.right)' \(found.rawValue) on \(names), \(expected.rawValue) was expected",
+      at: span)
+    failure.groups = offending.prefix(RowFailure.shown).map { key in
+      let text = ValueText.key(keys, types, Int(right.firstRow[key]))
+      let counts =
+        "\(RowFailure.counted(Int(hits[key]), "row")) on the left, \(right.rowsPerKey[key]) in '\(shape.join.right)'"
+      return KeyedRows(key: "\(shortened(text)): \(counts)", rightIsWrong ? rightRows(of: key) : [])
+    }
+    failure.untoldGroups = offending.count - failure.groups.count
+    failure.remedies = [remedy(found, rightIsWrong: rightIsWrong)]
+    record.failures.append(failure)
+  }
+
+  private func remedy(_ found: Join.Cardinality, rightIsWrong: Bool) -> String {
+    let side = rightIsWrong ? "'\(shape.join.right)'" : "the left side"
+    return "leave one row of \(side) for each key before the join, or say 'expect: \(found.rawValue)'"
+  }
+
+  /// The rows of the right side that have a key.
+  private func rightRows(of key: Int) -> [RowOrigin] {
+    var origins: [RowOrigin] = []
+    var row = right.firstRow[key]
+    while row != KeyTable.none {
+      origins.append(right.origins[Int(row)])
+      row = right.nextRow[Int(row)]
+    }
+    return origins
   }
 
   private func lack(_ outcomes: [String], _ count: Int, _ origins: [RowOrigin], _ record: RunRecord) {
     var failure = RowFailure(
       "missing-outcome",
-      "\(count) row(s) of '\(entry.dataset)' have no outcome after the join with '\(shape.join.right)'"
+      "\(RowFailure.counted(count, "row")) of '\(entry.dataset)' \(count == 1 ? "has" : "have") no outcome after the join with '\(shape.join.right)'"
         + " (\(outcomes.joined(separator: ", ")))",
       at: span,
       details: ["say 'missing-as: open' for the column, or leave out or reject rows without a partner"],

@@ -1,3 +1,4 @@
+import PeilDiagnostics
 import PeilTable
 
 /// A rejected row whose place and bytes have not been looked up yet.
@@ -11,7 +12,7 @@ struct PendingRejection {
 
   /// What was found, in one line for people.
   var explanation: String {
-    let key = [column, value.map { "'\($0)'" }].compactMap(\.self).joined(separator: " ")
+    let key = [column, value.map { "'\(shortened($0))'" }].compactMap(\.self).joined(separator: " ")
     let place = dataset.map { " (stage \(stage) of '\($0)')" } ?? ""
     return switch reason {
     case "duplicate-row": "the same record, with \(key), stands earlier in the file"

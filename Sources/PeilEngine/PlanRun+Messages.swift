@@ -19,11 +19,8 @@ extension PlanRun {
     var diagnostic = failure.diagnostic
     let places = failure.origins.compactMap(place)
     if diagnostic.place == nil { diagnostic.place = places.first }
-    if failure.listsPlaces {
-      diagnostic.details += places.map { place in
-        "\(place.file): line \(place.line.map(String.init) ?? "?"), record \(place.record.map(String.init) ?? "?")"
-      }
-    }
+    // The first place stands above already.
+    if failure.listsPlaces, places.count > 1 { diagnostic.details += places.map(words) }
     diagnostic.details += failure.groups.map(line)
     if failure.untoldGroups > 0 { diagnostic.details.append("… and \(failure.untoldGroups) more") }
     diagnostic.details += failure.remedies
@@ -32,6 +29,7 @@ extension PlanRun {
 
   /// The heading of some rows and where they stand: `2020-1: decisions.csv, lines 3 and 9`.
   private func line(_ group: KeyedRows) -> String {
+    guard !group.origins.isEmpty else { return group.key }
     let places = group.origins.compactMap(place)
     guard places.count == group.origins.count else { return "\(group.key): \(group.count) rows" }
     var files: [(name: String, lines: [String])] = []
@@ -49,6 +47,10 @@ extension PlanRun {
   private func listed(_ lines: [String]) -> String {
     guard let last = lines.last, lines.count > 1 else { return lines.first ?? "" }
     return lines.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private func words(_ place: DataPlace) -> String {
+    "\(place.file): line \(place.line.map(String.init) ?? "?"), record \(place.record.map(String.init) ?? "?")"
   }
 
   /// Where a row stands in its file; nil for a row that no single record stands behind.
@@ -69,7 +71,9 @@ extension PlanRun {
     }
     return .error(
       "invalid-value", stop.record.message,
-      details: ["the column says 'invalid: stop'"],
+      details: [
+        "the column says 'invalid: stop'; mend the record, or say 'invalid: reject' for its row or 'invalid: missing'"
+      ],
       place: DataPlace(
         file: source?.value.source.shownPath ?? "", line: position?.line, record: position?.record,
         column: stop.record.header, byte: stop.record.sourceOffset))

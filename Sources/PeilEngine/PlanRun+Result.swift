@@ -12,7 +12,7 @@ extension PlanRun {
       return RunResult(
         tables: graph.tables.compactMap { record.tables[$0.0]?.0 },
         states: graph.tables.compactMap { record.tables[$0.0]?.1 }, ledger: ledger, rejections: rejections,
-        checks: checks(), inputs: inputs(rejections), exports: exports(), warnings: [],
+        checks: checks(), inputs: inputs(rejections), exports: exports(), warnings: try sourceWarnings(),
         workersUsed: record.workersUsed)
     } catch {
       throw DiagnosticsError(diagnostics(of: error))

@@ -125,6 +125,7 @@ final class PlanRun {
     }
     var conflicts: [String] = []
     var conflictCount = 0
+    var firstConflict: RecordPosition?
     for start in stride(from: 0, to: repetitions.count, by: 4096) {
       let batch = repetitions[start..<min(start + 4096, repetitions.count)]
       let firsts = try places.resolve(batch.map(\.first), in: scan.file)
@@ -139,18 +140,22 @@ final class PlanRun {
         }
         conflictCount += 1
         if conflicts.count < RowFailure.shown {
-          conflicts.append("\(repetition.key): lines \(first.line) and \(later.line)")
+          conflicts.append("\(shortened(repetition.key)): lines \(first.line) and \(later.line)")
+          firstConflict = firstConflict ?? later
         }
       }
     }
     guard conflictCount > 0 else { return }
     if conflictCount > conflicts.count { conflicts.append("… and \(conflictCount - conflicts.count) more") }
     let names = (scan.source.key ?? []).joined(separator: ", ")
+    conflicts.append("mend the file, or name as 'key' what tells its rows apart ('key: none': nothing does)")
     var failure = RowFailure(
       "key-not-unique",
-      "the key \(names) of source '\(scan.source.name)' is not unique: \(conflictCount) record(s) differ from an earlier"
-        + " one with the same key", at: scan.source.span, details: conflicts)
-    failure.diagnostic.place = DataPlace(file: scan.source.shownPath)
+      "the key \(names) of source '\(scan.source.name)' is not unique: \(RowFailure.counted(conflictCount, "record"))"
+        + " \(conflictCount == 1 ? "differs" : "differ") from an earlier one with the same key",
+      at: scan.source.span, details: conflicts)
+    failure.diagnostic.place = DataPlace(
+      file: scan.source.shownPath, line: firstConflict?.line, record: firstConflict?.record)
     throw failure
   }
 

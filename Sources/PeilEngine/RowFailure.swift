@@ -32,6 +32,9 @@ struct RowFailure: Error {
     self.remedies = remedies
   }
 
+  /// A number of things in words: `1 row`, `2 rows`.
+  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
   /// How many keys or rows a message names.
   static let shown = 10
 

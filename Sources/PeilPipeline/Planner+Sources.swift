@@ -28,6 +28,7 @@ extension Planner {
     let grain = key.map { Grain($0) } ?? Grain.rows(of: name)
 
     var columns: [(format: ColumnFormat, column: Column)] = []
+    var declaredHeaders: [(header: String, text: SourceText)] = []
     var isComplete = entry.value["columns"]?.map != nil && entry.value["key"] != nil
     for column in declared {
       let reader = ColumnPlanner(
@@ -40,11 +41,10 @@ extension Planner {
         continue
       }
       if let text = planned.knownWhen { knownWhen[text.text] = text }
-      if let found, read.format.fixedWord == nil {
-        checkHeader(of: read.format, planned.headerText, in: found, path?.text ?? "")
-      }
+      if read.format.fixedWord == nil { declaredHeaders.append((read.format.header, planned.headerText)) }
       columns.append(read)
     }
+    if let found, let path { check(declaredHeaders, in: found, path) }
     guard isComplete else { return }
     let schema = Schema(columns: columns.map(\.column), grain: grain)
     schemas[name] = schema
@@ -66,6 +66,9 @@ extension Planner {
       for diagnostic in error.diagnostics {
         var placed = diagnostic
         placed.span = placed.span ?? path.span
+        if placed.code == "missing-file", !path.text.hasPrefix("/") {
+          placed.details.append("paths in a pipeline file begin at its own folder")
+        }
         report(placed)
       }
     } catch {
@@ -74,21 +77,42 @@ extension Planner {
     return nil
   }
 
-  private func checkHeader(of format: ColumnFormat, _ text: SourceText, in headers: [String], _ path: String) {
-    let count = headers.count { $0 == format.header }
+  private func check(_ declared: [(header: String, text: SourceText)], in headers: [String], _ path: SourceText) {
+    let names = Set(headers)
+    if declared.count > 1, !declared.contains(where: { names.contains($0.header) }) {
+      return reportStrangeHeader(declared.map(\.header), headers, path)
+    }
+    for (header, text) in declared { checkHeader(header, text, in: headers, path.text) }
+  }
+
+  /// One error where nothing that was declared is there: the line that was read as header is another, or read wrongly.
+  private func reportStrangeHeader(_ declared: [String], _ headers: [String], _ path: SourceText) {
+    let guesses = delimiterHint(headers)
+    report(
+      .error(
+        "unknown-header", "none of the \(declared.count) declared headers stands in '\(path.text)'", at: path.span,
+        details: [
+          "its first line was read as: \(shown(headers))", "declared are: \(shown(declared))",
+        ] + (guesses.isEmpty ? ["a file begins with its header; 'from' names a header as it stands there"] : guesses)))
+  }
+
+  private func checkHeader(_ header: String, _ text: SourceText, in headers: [String], _ path: String) {
+    let count = headers.count { $0 == header }
     if count > 1 {
       report(
         .error(
-          "duplicate-header", "the header '\(format.header)' stands \(count) times in '\(path)'", at: text.span,
+          "duplicate-header", "the header '\(header)' stands \(count) times in '\(path)'", at: text.span,
           label: "give it one meaning in the file"))
     } else if count == 0 {
       report(
         .error(
-          "unknown-header", "no header '\(format.header)' in '\(path)'", at: text.span,
-          label: nearestName(to: format.header, among: headers).map { "did you mean '\($0)'?" },
-          details: ["headers there: \(listed(headers, limit: 12))"] + delimiterHint(headers)))
+          "unknown-header", "no header '\(header)' in '\(path)'", at: text.span,
+          label: nearestName(to: header, among: headers).map { "did you mean '\($0)'?" },
+          details: ["headers there: \(shown(headers))"] + delimiterHint(headers)))
     }
   }
+
+  private func shown(_ headers: [String]) -> String { listed(headers.lazy.map { shortened($0) }, limit: 12) }
 
   /// What to try where the whole header was read as one field that holds another usual delimiter.
   private func delimiterHint(_ headers: [String]) -> [String] {

@@ -61,20 +61,43 @@ enum FileSystem {
     return read > 0 ? String(decoding: buffer[..<read], as: UTF8.self) : nil
   }
 
-  /// Makes a folder and those above it that are missing.
-  static func makeFolders(_ path: String) throws(RunFolderError) {
-    if isFolder(path) || path.isEmpty { return }
+  /// Makes a folder and those above it that are missing; the ones it made, outermost first.
+  static func makeFolders(_ path: String) throws(RunFolderError) -> [String] {
+    if isFolder(path) || path.isEmpty { return [] }
+    var made: [String] = []
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try makeFolders(String(path[..<slash]))
+      made = try makeFolders(String(path[..<slash]))
     }
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .system(.makeFolder, path) }
+    if mkdir(path, 0o777) == 0 { return made + [path] }
+    guard errno == EEXIST else { throw .system(.makeFolder, path) }
+    return made
   }
 
-  /// Writes a new file and flushes it to the disk.
-  static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(RunFolderError) {
+  /// Refuses a path at which no folder can be made or exchanged, as far as that can be told beforehand.
+  static func checkRoom(for path: String) throws(RunFolderError) {
+    var above = parent(of: path)
+    while resolved(above) == nil, above != parent(of: above) { above = parent(of: above) }
+    guard isFolder(above) else { throw .system(.makeFolder, path, number: ENOTDIR) }
+    guard access(above, W_OK | X_OK) == 0 else { throw .system(.makeFolder, path) }
+  }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Writes a new file and flushes it to the disk; on failure `errno` says why.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw .system(.write, path) }
-    defer { close(descriptor) }
+    guard descriptor >= 0 else { return false }
+    let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
+    let number = errno
+    close(descriptor)
+    errno = number
+    return isWritten
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
@@ -83,10 +106,10 @@ enum FileSystem {
       if written >= 0 {
         offset += written
       } else if errno != EINTR {
-        throw .system(.write, path)
+        return false
       }
     }
-    guard fsync(descriptor) == 0 else { throw .system(.write, path) }
+    return true
   }
 
   /// Flushes a folder's entries; where the file system cannot, the rename still holds.

@@ -30,6 +30,7 @@ public struct RunFolder: Sendable {
   ///
   /// Called before a run begins, so that nobody waits for a run that cannot be written; `replace` calls it again.
   public func check(inputs: [String]) throws(RunFolderError) {
+    try FileSystem.checkRoom(for: path)
     guard let target = FileSystem.resolved(path) else { return }
     for input in inputs {
       if let resolved = FileSystem.resolved(input), resolved.hasPrefix(target == "/" ? "/" : target + "/") {
@@ -47,15 +48,16 @@ public struct RunFolder: Sendable {
   /// Files below `rejects/` and `internal/` can be read by their owner alone. `inputs` are paths the folder may not hold.
   public func replace(with files: [OutputFile], inputs: [String]) throws(RunFolderError) {
     try check(inputs: inputs)
-    try FileSystem.makeFolders(parent)
-    try clearLeftovers()
+    let made = try FileSystem.makeFolders(parent)
     let fresh = "\(parent)/\(prefix)\(getpid())"
     do {
+      try clearLeftovers()
       try fill(fresh, with: files)
       try check(inputs: inputs)
       try exchange(fresh)
     } catch {
       FileSystem.removeTree(fresh)
+      for folder in made.reversed() { rmdir(folder) }
       throw error
     }
     FileSystem.flush(parent)
@@ -70,7 +72,7 @@ public struct RunFolder: Sendable {
   private var prefix: String { ".\(name).peil-" }
 
   private func fill(_ folder: String, with files: [OutputFile]) throws(RunFolderError) {
-    guard mkdir(folder, 0o777) == 0 else { throw .system(.makeFolder, folder) }
+    guard mkdir(folder, 0o777) == 0 else { throw .system(.makeFolder, path) }
     var made: Set<String> = []
     for file in files {
       precondition(!file.path.hasPrefix("/") && !file.path.split(separator: "/").contains(".."), "a path that leaves")
@@ -79,11 +81,13 @@ public struct RunFolder: Sendable {
         let inner = String(file.path[..<slash])
         if made.insert(inner).inserted {
           guard mkdir("\(folder)/\(inner)", isPrivate ? 0o700 : 0o777) == 0 else {
-            throw .system(.makeFolder, "\(folder)/\(inner)")
+            throw .system(.makeFolder, "\(path)/\(inner)")
           }
         }
       }
-      try FileSystem.write(file.bytes, to: "\(folder)/\(file.path)", mode: isPrivate ? 0o600 : 0o666)
+      guard FileSystem.write(file.bytes, to: "\(folder)/\(file.path)", mode: isPrivate ? 0o600 : 0o666) else {
+        throw .system(.write, "\(path)/\(file.path)")
+      }
     }
     for inner in made { FileSystem.flush("\(folder)/\(inner)") }
     FileSystem.flush(folder)

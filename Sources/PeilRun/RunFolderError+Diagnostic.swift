@@ -41,7 +41,11 @@ extension RunFolderError: DiagnosticConvertible {
     case ENOSPC, EDQUOT: "the disk is full: make room, or name a folder on another disk with -o"
     case EACCES, EPERM: "you may not write there: name another folder with -o"
     case EROFS: "the disk is read-only: name another folder with -o"
-    case ENOENT, ENOTDIR: "a folder on the way to it is missing or is a file"
+    case EFBIG:
+      "no file may grow that large there ('ulimit -f' says how large): lift that, or name another disk with -o"
+    case ENOENT: "no folder can be made there: name another one with -o"
+    case ENOTDIR: "a part of the path is a file: name another folder with -o"
+    case ENAMETOOLONG: "name a shorter folder with -o"
     default: nil
     }
   }

@@ -9,8 +9,16 @@ struct MessageTests {
   @Test(
     "about a source",
     arguments: [
-      (.missing, "there is no such file", .noInput), (.unreadable(13), "cannot be read: Permission denied", .noInput),
-      (.empty, "the file holds no header and no records", .data),
+      (.missing(nearest: nil), "there is no such file", .noInput),
+      (.missingFolder("data"), "there is no such file, and no folder 'data' to hold it", .noInput),
+      (.unreadable(13), "the file cannot be read: Permission denied", .noInput),
+      (.isDirectory, "this is a folder, not a file", .noInput),
+      (.empty(.noBytes), "the file is empty: it has no header and no records", .data),
+      (.isNotText(.xlsx), "this is no delimited text but an Excel workbook (xlsx)", .data),
+      (
+        .conflictMarker(line: 3), "two versions of the file stand in it, with git's conflict markers between them",
+        .data
+      ),
       (
         .contradictoryByteOrderMark(found: .utf16LittleEndian, declared: .utf8),
         "the file begins with the byte order mark of utf-16le, declared is utf-8", .data
@@ -30,12 +38,35 @@ struct MessageTests {
 
   @Test("about a rejected record")
   func rejected() throws {
-    let source = try TemporarySource("a,b\n1\n2,\u{0}\n3,\"\n")
+    let source = try TemporarySource("a,b\n1\n2,\u{0}\n3,x\"\n4,\"\n5\n")
     let read = try WholeRead(source.path)
     #expect(
       read.rejected.map(\.message) == [
-        "found 1 field, expected 2", "found a NUL byte in column 'b'", "the quotes of this record are not well-formed",
+        "found 1 field, expected 2", "found a NUL byte in column 'b'",
+        "the quotes of this record are not well-formed: a field with a quote in it stands in quotes, and that quote is"
+          + " doubled",
+        "a quote is opened here and never closed: the 2 lines from here to the end of the file are one record",
       ])
+  }
+
+  @Test("about bytes that are no text in the declared encoding")
+  func undecodable() throws {
+    let cases: [([UInt8], TextEncoding, String)] = [
+      (
+        Array("a,b\n1,caf".utf8) + [0xE9, 0x0A], .utf8,
+        "found byte 0xE9 in column 'b', which is no text in utf-8; in windows-1252 it would be '\u{E9}'"
+      ),
+      (
+        Array("a,b\n1,x".utf8) + [0x81, 0x0A], .windows1252,
+        "found byte 0x81 in column 'b', which is no text in windows-1252"
+      ),
+      (Array("a,b\n1,x".utf8) + [0x81, 0x0A], .utf8, "found byte 0x81 in column 'b', which is no text in utf-8"),
+    ]
+    for (bytes, encoding, message) in cases {
+      let source = try TemporarySource(bytes)
+      let read = try WholeRead(source.path, format: CSVFormat(encoding: encoding))
+      #expect(read.rejected.map(\.message) == [message])
+    }
   }
 
   @Test("about a column that has no single reading")

@@ -17,7 +17,7 @@ struct SourceFileTests {
   @Test("says that there is no file, or a directory, or no text in it")
   func kinds() throws {
     let folder = FileManager.default.temporaryDirectory.path
-    #expect(throws: SourceError(path: "/nowhere/x.csv", reason: .missing)) {
+    #expect(throws: SourceError(path: "/nowhere/x.csv", reason: .missingFolder("/nowhere"))) {
       _ = try SourceFile(path: "/nowhere/x.csv", format: CSVFormat())
     }
     #expect(throws: SourceError(path: folder, reason: .isDirectory)) {
@@ -26,11 +26,14 @@ struct SourceFileTests {
     #expect(throws: SourceError(path: "/dev/null", reason: .isNotRegularFile)) {
       _ = try SourceFile(path: "/dev/null", format: CSVFormat())
     }
-    #expect(try reason([]) == .empty)
-    #expect(try reason([0xEF, 0xBB, 0xBF]) == .empty)
-    #expect(try reason(Array("\n\r\n".utf8)) == .empty)
-    #expect(try reason([0x50, 0x4B, 0x03, 0x04, 0, 0]) == .isNotText("xlsx, ods or zip"))
-    #expect(try reason([0x61, 0, 0x2C, 0, 0x62, 0, 0x0A, 0]) == .isNotText("binary, or UTF-16 declared otherwise"))
+    #expect(try reason([]) == .empty(.noBytes))
+    #expect(try reason([0xEF, 0xBB, 0xBF]) == .empty(.byteOrderMarkOnly))
+    #expect(try reason(Array("\n\r\n".utf8)) == .empty(.lineEndsOnly))
+    #expect(try reason([0x50, 0x4B, 0x03, 0x04, 0, 0]) == .isNotText(.zip))
+    #expect(
+      try reason([0x61, 0, 0x2C, 0, 0x62, 0, 0x0A, 0])
+        == .headerNotInEncoding(.utf8, line: 1, likely: .utf16LittleEndian))
+    #expect(try reason(Array("ab\u{0}cdefgh,x\n".utf8)) == .isNotText(.binary))
   }
 
   @Test("refuses a byte order mark of another encoding than the declared one")
@@ -58,9 +61,9 @@ struct SourceFileTests {
   @Test("refuses a header that is no record, and says on which line")
   func header() throws {
     #expect(try reason(Array("\na,b\"\n1,2\n".utf8)) == .malformedHeader(line: 2))
-    #expect(try reason([0x61, 0xE9, 0x0A]) == .headerNotInEncoding(.utf8, line: 1))
-    let endless = [UInt8(ascii: "\"")] + [UInt8](repeating: UInt8(ascii: "x"), count: 3 << 20)
-    #expect(try reason(endless) == .headerTooLong(1 << 20))
+    #expect(try reason([0x61, 0xE9, 0x0A]) == .headerNotInEncoding(.utf8, line: 1, likely: .windows1252))
+    let endless = [UInt8(ascii: "\"")] + [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 24)
+    #expect(try reason(endless) == .headerTooLong(1 << 24))
   }
 
   @Test("reports duplicate and empty headers as they are")

@@ -105,7 +105,11 @@ struct JoinTests {
   func cardinality() throws {
     let failure = try scheme(expected: .oneToOne, decisions: "id,granted\na,1.00\nb,2.00\na,3.00\n").failure()
     #expect(failure.map(\.code) == ["join-cardinality"])
-    #expect(failure[0].details == ["a: 1 row(s) on the left, 2 in 'decisions'"])
+    #expect(
+      failure[0].details == [
+        "a: 1 row on the left, 2 in 'decisions': decisions.csv, lines 2 and 4",
+        "leave one row of 'decisions' for each key before the join, or say 'expect: one-to-many'",
+      ])
     #expect(failure[0].exit == .data)
   }
 
@@ -135,7 +139,7 @@ struct JoinTests {
     }
     let failure = try scheme(missingAs: nil).failure()
     #expect(failure.map(\.code) == ["missing-outcome"])
-    #expect(failure[0].message.hasPrefix("2 row(s) of 'joined' have no outcome"))
+    #expect(failure[0].message.hasPrefix("2 rows of 'joined' have no outcome"))
     #expect(
       failure[0].details.suffix(2) == ["applications.csv: line 2, record 1", "applications.csv: line 4, record 3"])
     let open = try scheme(missingAs: Outcome.open.code).run()

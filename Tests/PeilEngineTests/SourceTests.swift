@@ -32,7 +32,11 @@ struct SourceTests {
   func conflict(threads: Int) throws {
     let failure = try keyed("id,n\nx,1\ny,2\nx,3\ny,4\n").failure(threads: threads, blockSize: 8)
     #expect(failure.map(\.code) == ["key-not-unique"])
-    #expect(failure[0].details == ["x: lines 2 and 4", "y: lines 3 and 5"])
+    #expect(
+      failure[0].details == [
+        "x: lines 2 and 4", "y: lines 3 and 5",
+        "mend the file, or name as 'key' what tells its rows apart ('key: none': nothing does)",
+      ])
   }
 
   @Test("blank lines are no records and are counted")
@@ -71,7 +75,11 @@ struct SourceTests {
     try scheme.dataset("some", from: "a", [check([("small", "n < 3", .stop)])])
     let failure = scheme.failure(threads: 2, blockSize: 4)
     #expect(failure.map(\.code) == ["failed-check"])
-    #expect(failure[0].details == ["a.csv: line 3, record 2", "a.csv: line 5, record 4"])
+    #expect(
+      failure[0].details == [
+        "a.csv: line 3, record 2", "a.csv: line 5, record 4",
+        "mend the rows, or say 'otherwise: reject' or 'otherwise: warn' for the rule",
+      ])
   }
 
   @Test("an overflow names file, line and record, whatever the number of workers", arguments: [1, 2, 8])

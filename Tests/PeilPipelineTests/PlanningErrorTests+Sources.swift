@@ -180,6 +180,7 @@ extension PlanningErrorTests {
         pipelines/p.yaml:5:11: error: there is no such file
             5 |     file: b.csv
               |           ^^^^^
+           paths in a pipeline file begin at its own folder
 
         """),
     Case(
