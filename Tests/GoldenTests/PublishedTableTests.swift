@@ -1,5 +1,3 @@
-import Foundation
-import Peil
 import Testing
 
 /// The table that the ministry published of the MKB!dee tender of 2020, typed over by hand, against the pipeline that
@@ -20,43 +18,23 @@ import Testing
 
   @Test("the pipeline of MKB!dee 2020 gives the published table, cell for cell")
   func everyCell() throws {
-    let cells = try Self.officialCells()
-    #expect(cells.count == 3 * Self.published.count)
+    let table = try PipelineTable("official", of: "mkbidee-2020")
+    #expect(table.count == 3 * Self.published.count)
     for row in Self.published {
       for (column, figure) in [("szw", row.szw), ("ezk", row.ezk), ("", row.total)] {
-        let cell = try #require(cells["\(column)/\(row.measure)"], "\(column)/\(row.measure)")
-        #expect(cell["value"] == figure ?? "", "\(column)/\(row.measure)")
+        #expect(try table.value([column], row.measure) == figure ?? "", "\(column)/\(row.measure)")
       }
     }
   }
 
   @Test("applications by budget are declined with the reason, where the publication leaves them empty")
   func declinedByBudget() throws {
-    let cells = try Self.officialCells()
+    let table = try PipelineTable("official", of: "mkbidee-2020")
     for column in ["szw", "ezk"] {
-      let cell = try #require(cells["\(column)/applications"])
+      let cell = try table.cell([column], "applications")
       #expect(cell["status"] == "declined")
       #expect(cell["reason"] == "dimension-unknown: compartment (174 of 237)")
     }
-    #expect(cells["/applications"]?["status"] == "ok")
-  }
-
-  /// The cells of `tables/official.csv` by budget and measure; the table quotes nothing.
-  private static func officialCells() throws -> [String: [String: String]] {
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("peil-published-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: scratch) }
-    let pipeline = GoldenCase.repository.appendingPathComponent("pipelines/mkbidee-2020.yaml")
-    _ = try Pipeline(file: pipeline.path).run(into: scratch.path, options: RunOptions(threads: 2))
-    let file = scratch.appendingPathComponent("tables/official.csv")
-    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    let head = try #require(lines.first)
-    var cells: [String: [String: String]] = [:]
-    for line in lines.dropFirst() {
-      let cell = Dictionary(uniqueKeysWithValues: zip(head, line))
-      cells["\(cell["compartment"] ?? "")/\(cell["measure"] ?? "")"] = cell
-    }
-    return cells
+    #expect(try table.cell([""], "applications")["status"] == "ok")
   }
 }

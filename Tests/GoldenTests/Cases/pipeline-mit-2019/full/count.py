@@ -77,6 +77,16 @@ def share(part, whole, definition, missing=0):
     return figure | {"value": digits(Fraction(part, whole)), "status": "partial" if missing else "ok"}
 
 
+def ledger(lines):
+    """`lines`: dataset, stage, kind, in, details, and what changed the number of rows."""
+    table = []
+    for dataset, stage, kind, rows, details, *changes in lines:
+        left, rejected, merged, added = (dict(changes).get(name, 0) for name in ["left out", "rejected", "merged", "added"])
+        table.append([
+            dataset, stage, kind, rows, left, 0, rejected, merged, added, rows - left - rejected - merged + added, details])
+    write("ledger.csv", "dataset stage kind in left_out left_out_unknown rejected merged added out details".split(), table)
+
+
 def distinct(rows, key):
     """Each key once, and the records that came too often."""
     first, doubled = {}, []
@@ -179,3 +189,21 @@ reasons([
     ("applications", "aanvragen.csv", line)
     for line in rejected("applications", head, [
         (row, ("duplicate-row", "application", row["Aanvraagnummer"])) for row in doubled])])
+joined = "matched={0}; left-only=0; right-only=0; right-rejected=0; repeated-keys-left=0; repeated-keys-right=0; cardinality=one-to-one"
+ledger([
+    ("applications", 0, "read", len(read), "", ("rejected", len(doubled))),
+    ("draw", 0, "read", len(lots), ""),
+    ("decisions", 0, "read", len(decisions), ""),
+    ("published", 0, "read", 1, ""),
+    ("register", 1, "join", n, joined.format(n)),
+    ("register", 2, "join", n, joined.format(n)),
+    ("register", 3, "derive", n, ""),
+    ("register", 4, "check", n, "judged_where_drawn: failed=0; judged_where_drawn: unknown=0"),
+    ("compared", 1, "aggregate", n, "groups=1", ("merged", n - 1)),
+    ("compared", 2, "join", 1, joined.format(1)),
+    ("compared", 3, "derive", 1, ""),
+    ("compared", 4, "check", 1, "; ".join(
+        f"{rule}: failed={failed}; {rule}: unknown=0" for rule, failed in [
+            ("filed_as_published", 0), ("granted_as_published", 0), ("drawn_as_in_cells", 0), ("drawn_as_in_text", 1),
+            ("refused_as_published", 1), ("published_funnel_closes", 1)])),
+])
