@@ -20,11 +20,11 @@ struct Command {
     return repository.appendingPathComponent(".build/debug/peil").path
   }()
 
-  /// Starts the command and waits for its end.
+  /// Starts the command and waits for its end; `limit` is the most blocks of 512 bytes that a file may grow to.
   static func run(
-    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:], limit: Int? = nil
   ) throws -> Result {
-    let process = try start(arguments, in: folder, environment: environment)
+    let process = try start(arguments, in: folder, environment: environment, limit: limit)
     let output = process.output.readDataToEndOfFile()
     let error = process.error.readDataToEndOfFile()
     process.process.waitUntilExit()
@@ -34,11 +34,11 @@ struct Command {
   }
 
   static func start(
-    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:], limit: Int? = nil
   ) throws -> (process: Process, output: FileHandle, error: FileHandle) {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: binary)
-    process.arguments = arguments
+    process.executableURL = URL(fileURLWithPath: limit == nil ? binary : "/bin/sh")
+    process.arguments = limit.map { ["-c", "ulimit -f \($0); exec \"$0\" \"$@\"", binary] + arguments } ?? arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let output = Pipe()
