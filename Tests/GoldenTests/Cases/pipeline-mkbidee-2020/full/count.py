@@ -44,6 +44,11 @@ PROVINCES = {name: name.lower().replace("â", "a") for name in [
     "Groningen", "Fryslân", "Drenthe", "Overijssel", "Flevoland", "Gelderland", "Utrecht", "Noord-Holland", "Zuid-Holland",
     "Zeeland", "Noord-Brabant", "Limburg",
 ]}
+# The parts of the country as Statistics Netherlands has them.
+PARTS = {
+    "noord": ["groningen", "fryslan", "drenthe"], "oost": ["overijssel", "flevoland", "gelderland"],
+    "west": ["utrecht", "noord-holland", "zuid-holland", "zeeland"], "zuid": ["noord-brabant", "limburg"],
+}
 CRITERIA = {
     "aim": "Bijdrage aan doel regeling", "quality": "Kwaliteit projectplan", "innovation": "Mate van innovatie voor aanvrager",
     "scalability": "Opschaalbaarheid naar ander mkb", "policy_field": "Bijdrage aan beleidsterrein", "score": "Totaalscore",
@@ -187,6 +192,8 @@ for key, row in units.items():
         "settled": cents(projects[key]["Vastgesteld bedrag"]) if key in projects else None,
         "size_class": SIZES.get(row["Grootteklasse"], "_missing"),
         "province": PROVINCES.get(row["Provincie"], "_missing"),
+        "part_of_country": next(
+            (part for part, names in PARTS.items() if PROVINCES.get(row["Provincie"]) in names), "_missing"),
         "chamber_no": row["KvK-nummer"],
         "scores": {c: Fraction(scores[key][name].replace(",", ".")) for c, name in CRITERIA.items()} if key in scores else None,
         "learners": None if key not in projects or projects[key]["Aantal lerenden"] in MISSING
@@ -280,7 +287,7 @@ figures["of_amount"] = {
 tidy("approval", [], [([], "", measure, figure) for measure, figure in figures.items()])
 
 for dimension, codes in [
-    ("sector", SECTORS + ["_missing"]), ("size_class", list(SIZES.values()) + ["_missing"]),
+    ("part_of_country", list(PARTS) + ["_missing"]), ("sector", SECTORS + ["_missing"]), ("size_class", list(SIZES.values()) + ["_missing"]),
     ("province", list(PROVINCES.values()) + ["_missing"]), ("form", list(FORMS.values())),
 ]:
     cells = []
@@ -289,7 +296,7 @@ for dimension, codes in [
         margin = "" if code else dimension
         cells.append(([code], margin, "applications", count(rows)))
         cells += [([code], margin, f"of_{base}", rate(rows, base)) for base in ["submitted", "decided", "assessed"]]
-    tidy(f"approval_by_{dimension}", [dimension], cells)
+    tidy(f"approval_by_{dimension.removesuffix('_of_country')}", [dimension], cells)
 
 cells = []
 for code in ["szw", "ezk"]:
@@ -488,6 +495,7 @@ def same(dataset, stage, kind, details):
     return [dataset, stage, kind, n, 0, 0, 0, 0, 0, n, details]
 
 
+unplaced = len(within(everyone, "province", "_missing"))
 budgets = [u["compartment"].replace("_missing", "") for u in everyone]
 write("ledger.csv", "dataset stage kind in left_out left_out_unknown rejected merged added out details".split(), sources + [
     ["contributions", 1, "aggregate", participants, 0, 0, 0, participants - n, 0, n, f"groups={n}"],
@@ -497,8 +505,9 @@ write("ledger.csv", "dataset stage kind in left_out left_out_unknown rejected me
     same("evaluated", 4, "join", join(keys, list(parts), "one-to-one", True)),
     same("evaluated", 5, "join", join(budgets, list(ceilings), "many-to-one", True)),
     same("evaluated", 6, "derive", ""),
-    same("evaluated", 7, "derive", ""),
-    same("evaluated", 8, "check", "; ".join(checks)),
+    same("evaluated", 7, "roll-up", f"coded={n - unplaced}; missing={unplaced}; not in the list=0"),
+    same("evaluated", 8, "derive", ""),
+    same("evaluated", 9, "check", "; ".join(checks)),
     ["participations", 1, "join", n, 0, 0, 0, 0, participants - n, participants, join(
         keys, [r["Aanvraagnummer"] for r in files["deelnemers"]], "one-to-many", True)],
 ])
