@@ -17,16 +17,16 @@ public protocol MarginFinisher: Sendable {
   /// The values come in the order of the measure's components.
   func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate
 
-  /// The same, told the places of the dimensions that are summed out in the cell itself.
-  func estimate(_ state: [ComponentValue], margin: [ComponentValue], summedOut: Set<Int>) -> Estimate
+  /// The same, told where among the dimensions the cell stands.
+  func estimate(_ state: [ComponentValue], margin: [ComponentValue], at place: CellPlace) -> Estimate
 
   /// The estimate of a cell that is its own margin, such as a total over a spread set.
   func estimate(ofMargin margin: [ComponentValue]) -> Estimate
 }
 
 extension MarginFinisher {
-  /// The estimate where it does not matter which dimensions are summed out.
-  public func estimate(_ state: [ComponentValue], margin: [ComponentValue], summedOut: Set<Int>) -> Estimate {
+  /// The estimate where it does not matter where the cell stands.
+  public func estimate(_ state: [ComponentValue], margin: [ComponentValue], at place: CellPlace) -> Estimate {
     estimate(state, margin: margin)
   }
 

@@ -64,8 +64,10 @@ final class TableFinishing {
       }
       let marginKey = Self.summing(key, dimensions)
       let margin = try margin(dimensions).state(marginKey, state.components.ofMeasure[measure])
-      let summedOut = Set(key.indices.filter { key[$0] == .summedOut })
-      estimate = finisher.estimate(values, margin: margin, summedOut: summedOut)
+      let place = CellPlace(
+        summedOut: Set(key.indices.filter { key[$0] == .summedOut }),
+        lacking: Set(key.indices.filter { key[$0] == .missing }))
+      estimate = finisher.estimate(values, margin: margin, at: place)
     }
     guard let reason = try declineReason(measure, key) else { return estimate }
     return .declined(reason, n: estimate.n, missing: estimate.missing)

@@ -12,15 +12,16 @@ struct FrequencyFinisher: MarginFinisher {
   let sets: [Int]
 
   func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate {
-    estimate(state, margin: margin, summedOut: [])
+    estimate(state, margin: margin, at: CellPlace(summedOut: [], lacking: []))
   }
 
-  func estimate(_ state: [ComponentValue], margin: [ComponentValue], summedOut: Set<Int>) -> Estimate {
-    // Units that were not asked have no share of those that were.
-    if state[1].count == 0, state[2].count > 0 {
+  func estimate(_ state: [ComponentValue], margin: [ComponentValue], at place: CellPlace) -> Estimate {
+    // Units that were not asked have no share of those that were, and where there are none of them neither.
+    let isOfMissing = !place.lacking.isDisjoint(with: sets)
+    if isOfMissing || (state[1].count == 0 && state[2].count > 0) {
       return Estimate(value: nil, n: 0, missing: state[2].count, status: .structural, reason: "not-asked")
     }
-    return share(part(state, summedOut), margin)
+    return share(part(state, place.summedOut), margin)
   }
 
   func estimate(ofMargin margin: [ComponentValue]) -> Estimate { share(part(margin, Set(sets)), margin) }

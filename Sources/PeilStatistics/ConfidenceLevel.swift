@@ -14,6 +14,14 @@ public struct ConfidenceLevel: Hashable, Sendable {
   /// 95%, the standard throughout.
   public static let standard = ConfidenceLevel(standard: 0.95)
 
+  /// What is left out on either side: 0.025 at 95%.
+  public var tail: Double { (1 - coverage) / 2 }
+
   /// The quantile of the standard normal distribution that leaves half of the rest above it: 1.959963985 at 95%.
-  public var normalQuantile: Double { standardNormalQuantile(0.5 + coverage / 2) }
+  public var normalQuantile: Double { -standardNormalQuantile(tail) }
+
+  /// The quantile of Student's distribution that leaves half of the rest above it.
+  public func studentQuantile(degreesOfFreedom: Double) -> Double {
+    -StudentDistribution(degreesOfFreedom: degreesOfFreedom).quantile(tail)
+  }
 }

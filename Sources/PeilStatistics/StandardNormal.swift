@@ -1,11 +1,21 @@
 import Glibc
 
-/// The quantile of the standard normal distribution at a probability strictly between 0 and 1.
+/// The probability of a standard normal value of at most x: Φ(x).
+///
+/// The tail holds about 1e-13 relative, as the system library's erfc does.
+public func standardNormalLowerTail(_ x: Double) -> Double { 0.5 * erfc(-x * 0.5.squareRoot()) }
+
+/// The probability of a standard normal value of at least x: 1 − Φ(x).
+public func standardNormalUpperTail(_ x: Double) -> Double { standardNormalLowerTail(-x) }
+
+/// The quantile of the standard normal distribution at a probability; 0 and 1 give minus and plus infinity.
 ///
 /// Relative error about 1e-16. Source: M. J. Wichura, "Algorithm AS 241: The Percentage Points of the Normal
 /// Distribution", Applied Statistics 37 (1988), routine PPND16.
 public func standardNormalQuantile(_ probability: Double) -> Double {
-  precondition(probability > 0 && probability < 1, "a probability strictly between 0 and 1")
+  precondition(probability >= 0 && probability <= 1, "a probability")
+  if probability == 0 { return -.infinity }
+  if probability == 1 { return .infinity }
   let centred = probability - 0.5
   if abs(centred) <= 0.425 {
     let r = 0.180625 - centred * centred
