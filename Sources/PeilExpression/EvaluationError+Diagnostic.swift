@@ -12,7 +12,9 @@ extension EvaluationError: DiagnosticConvertible {
       default: "needs more than 64 bits"
       }
     return [
-      .error("overflow", "\(operation.rawValue) of \(type.phrase): the result \(limit)", at: span, exit: .data)
+      .error(
+        "overflow", "\(operation.rawValue) of \(type.phrase): the result \(limit)", at: span,
+        details: ["mend the values of this row, or the formula"], exit: .data)
     ]
   }
 }

@@ -255,6 +255,7 @@ struct EvaluationTests {
         x.yaml:1:1: error: addition of money: the result needs more than 64 bits
             1 | granted + costs + costs
               | ^^^^^^^^^^^^^^^^^^^^^^^
+           mend the values of this row, or the formula
 
         """)
   }
