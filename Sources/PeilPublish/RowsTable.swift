@@ -1,5 +1,6 @@
 public import PeilCore
 import PeilCSV
+import PeilDiagnostics
 import PeilTable
 public import PeilWords
 
@@ -33,22 +34,38 @@ public struct RowsTable: Sendable {
   }
 
   /// The rows as an aligned table, long texts shortened, with a closing line that says how many rows there are.
-  public func text(in language: Language) -> String {
+  ///
+  /// Of more columns than fit a terminal of this width the first are shown, and a last line names the others.
+  public func text(in language: Language, width: Int? = nil) -> String {
     let types = rows.schema.columns.map(\.type)
     var lines: [[String]] = []
     for chunk in rows.chunks {
       let columns = texts(of: chunk)
-      for row in 0..<chunk.rowCount { lines.append(columns.map { $0[row] ?? Self.missingSign }) }
+      for row in 0..<chunk.rowCount {
+        lines.append(columns.map { $0[row].map(Self.beginning(of:)) ?? Self.missingSign })
+      }
     }
     let table = TerminalTable(
       head: [rows.schema.names], rows: lines,
       alignments: types.map { $0.isNumeric ? .right : .left }, longestText: Self.longestText)
+    let shown = width.map(table.columnsWithin) ?? types.count
     let style = NumberStyle(language)
     let words = Words(language)
     let closing = words[.rowsShown(style.count(lines.count), of: style.count(rows.total))]
-    let legend = lines.contains { $0.contains(Self.missingSign) } ? "; " + words[.missingSign(Self.missingSign)] : ""
-    return table.text + closing + legend + "\n"
+    let hasMissing = lines.contains { $0.prefix(shown).contains(Self.missingSign) }
+    let legend = hasMissing ? "; " + words[.missingSign(Self.missingSign)] : ""
+    return table.keeping(shown).text + closing + legend + "\n" + leftOut(from: shown, words, style)
   }
+
+  private func leftOut(from shown: Int, _ words: Words, _ style: NumberStyle) -> String {
+    let names = rows.schema.names.dropFirst(shown)
+    guard !names.isEmpty else { return "" }
+    let listed = names.prefix(Self.mostNames).joined(separator: ", ") + (names.count > Self.mostNames ? ", …" : "")
+    return SafeText.singleLine(words[.columnsLeftOut(style.count(names.count), listed)]) + "\n"
+  }
+
+  /// A field may hold megabytes, and no more than its beginning is shown.
+  private static func beginning(of text: String) -> String { shortened(text, to: longestText + 1) }
 
   private func texts(of chunk: Chunk) -> [RowText] { zip(rows.schema.columns, chunk.columns).map(RowText.init) }
 
@@ -65,4 +82,5 @@ public struct RowsTable: Sendable {
   private static let lonelyMissing = quotes
   private static let missingSign = "·"
   private static let longestText = 40
+  private static let mostNames = 12
 }

@@ -38,14 +38,37 @@ public struct TerminalTable: Sendable {
     self.stubCount = min(stubCount, alignments.count)
   }
 
+  /// How many columns from the first on fit a terminal of this width; at least one, where there is one.
+  func columnsWithin(_ width: Int) -> Int {
+    var room = width
+    let widths = columnWidths
+    for column in widths.indices {
+      room -= widths[column]
+      if room < 0 { return max(1, column) }
+      room -= Self.gap.count
+    }
+    return widths.count
+  }
+
+  /// The same table with only the first columns.
+  func keeping(_ count: Int) -> TerminalTable {
+    TerminalTable(
+      head: head.map { Array($0.prefix(count)) }, rows: rows.map { Array($0.prefix(count)) },
+      alignments: Array(alignments.prefix(count)), stubCount: stubCount)
+  }
+
+  private var columnWidths: [Int] {
+    alignments.indices.map { column in
+      (head + rows).map { column < $0.count ? Self.width($0[column]) : 0 }.max() ?? 0
+    }
+  }
+
   /// The table with a rule under its head; every line ends in a line end, none in spaces.
   public var text: String { text(width: nil) }
 
   /// The same, in blocks of as many columns as a terminal of this width holds; a column of its own may be wider.
   public func text(width: Int?) -> String {
-    let widths = alignments.indices.map { column in
-      (head + rows).map { column < $0.count ? Self.width($0[column]) : 0 }.max() ?? 0
-    }
+    let widths = columnWidths
     return blocks(widths, width ?? .max).map { block($0, widths) }.joined(separator: "\n")
   }
 

@@ -27,6 +27,8 @@ public enum Sentence: Hashable, Sendable {
   case interval(level: String, method: String)
   /// How many rows are shown, of how many.
   case rowsShown(String, of: String)
+  /// How many columns do not fit the terminal, and which.
+  case columnsLeftOut(String, String)
   /// What stands for a missing value.
   case missingSign(String)
 }

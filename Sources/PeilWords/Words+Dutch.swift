@@ -52,6 +52,7 @@ extension Words {
     case .notDefined(let reason): "niet gedefinieerd (\(reason))"
     case .interval(let level, let method): "\(level)-interval volgens \(method), modelmatig"
     case .rowsShown(let shown, let total): "\(shown) van \(total) rijen"
+    case .columnsLeftOut(let count, let names): "niet getoond: \(count) kolommen (\(names)); --csv geeft ze alle"
     case .missingSign(let sign): "\(sign) onbekend"
     }
   }

@@ -52,6 +52,7 @@ extension Words {
     case .notDefined(let reason): "not defined (\(reason))"
     case .interval(let level, let method): "\(level) interval by \(method), modelled"
     case .rowsShown(let shown, let total): "\(shown) of \(total) rows"
+    case .columnsLeftOut(let count, let names): "not shown: \(count) columns (\(names)); --csv gives them all"
     case .missingSign(let sign): "\(sign) unknown"
     }
   }

@@ -88,6 +88,38 @@ struct RowsTests {
       ])
   }
 
+  @Test("are shown with the columns that fit a terminal, and a word on the others")
+  func narrow() {
+    let rows = RowsTable(Self.rows(total: 3))
+    // The first three columns take 25, 6 and 7 cells and two gaps of two: 42.
+    let lines = rows.text(in: .dutch, width: 42).split(separator: "\n").map(String.init)
+    #expect(lines.first == "name                       budget   amount")
+    #expect(
+      lines.suffix(2) == [
+        "3 van 3 rijen; · onbekend",
+        "niet getoond: 7 kolommen (day, tags, done, size, share, mean, score); --csv geeft ze alle",
+      ])
+    let narrower = rows.text(in: .english, width: 41).split(separator: "\n").map(String.init)
+    #expect(narrower.first == "name                       budget")
+    #expect(narrower.last?.hasPrefix("not shown: 8 columns (amount, day, ") == true)
+    // One column is shown however wide it is, and without a width all are.
+    #expect(rows.text(in: .english, width: 3).hasPrefix("name\n"))
+    #expect(rows.text(in: .dutch, width: 300) == rows.text(in: .dutch))
+  }
+
+  @Test("are safe to show in a table and byte for byte in CSV")
+  func control() {
+    var text = TextStorage()
+    let value = "a\u{1B}[31mrood\r\n\tb\u{7}"
+    text.append(value.utf8)
+    let rows = RowsTable(
+      ExportedRows(
+        dataset: "d", schema: Schema(columns: [Column(name: "t", type: .text, grain: .whole)], grain: .whole),
+        chunks: [Chunk(index: 0, columns: [ColumnBuffer(.text(text))], origins: [.derived])], total: 1))
+    #expect(rows.text(in: .english).contains("\na\u{FFFD}[31mrood  b\u{FFFD}\n"))
+    #expect(String(decoding: rows.csv, as: UTF8.self) == "t\n\"\(value)\"\n")
+  }
+
   @Test("are shown with long texts shortened")
   func long() {
     var text = TextStorage()
