@@ -69,7 +69,7 @@ let targets: [Target] = [
   tests("PeilWordsTests", ["PeilWords", "PeilValues"]),
   tests("PeilTableTests", ["PeilTable", "PeilValues"]),
   tests("PeilStatisticsTests", ["PeilStatistics", "PeilValues"], exclude: ["Reference"]),
-  tests("PeilCSVTests", ["PeilCSV", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  tests("PeilCSVTests", ["PeilCSV", "CPeilScan", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   tests("PeilExpressionTests", ["PeilExpression", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   tests(
     "PeilStagesTests",

@@ -10,14 +10,21 @@ public struct BlockParser: ~Copyable {
   private var scanner: RecordScanner
   private var recordIndexes = AlignedBuffer()
   private var rowCount = 0
+  /// The columns whose fields will be read; nil for all.
+  private let wanted: [Bool]?
 
   /// A parser for blocks of `file`.
   public init(_ file: SourceFile) throws(SourceError) {
     try self.init(file, memoryLimit: .max)
   }
 
+  /// A parser whose grid is read in these columns only.
+  init(_ file: SourceFile, columns: [Int]) throws(SourceError) {
+    try self.init(file, memoryLimit: .max, columns: Set(columns))
+  }
+
   /// A parser that may allocate so many bytes for what it hands out.
-  init(_ file: SourceFile, memoryLimit: Int) throws(SourceError) {
+  init(_ file: SourceFile, memoryLimit: Int, columns: Set<Int>? = nil) throws(SourceError) {
     guard let scanner = RecordScanner(file.format, memoryLimit: memoryLimit) else {
       throw SourceError(path: file.path, reason: .outOfMemory)
     }
@@ -25,17 +32,24 @@ public struct BlockParser: ~Copyable {
     self.file = file
     encoding = file.format.encoding
     headers = file.header.names
+    wanted = columns.map { columns in file.header.names.indices.map { columns.contains($0) } }
   }
 
   /// Reads the records of a block that the queue handed out.
   public mutating func parse(_ block: borrowing SourceBlock) throws(SourceError) -> ParsedBlock {
-    guard let view = scanner.scan(block.text, width: headers.count, isFinal: true) else {
-      throw SourceError(path: file.path, reason: .outOfMemory)
+    let outOfMemory = SourceError(path: file.path, reason: .outOfMemory)
+    guard var view = scanner.scan(block.text, width: headers.count, wanted: wanted, isFinal: true) else {
+      throw outOfMemory
+    }
+    let isText = view.is_ascii || TextValidity.of(block.text, encoding) == .valid
+    if !isText, wanted != nil {
+      // What is no text may stand in any field, and is named as it stands.
+      guard let whole = scanner.scan(block.text, width: headers.count, isFinal: true) else { throw outOfMemory }
+      view = whole
     }
     let records = UnsafeBufferPointer(start: view.records, count: view.record_count)
-    let isText = TextValidity.of(block.text, encoding) == .valid
     try refuseConflict(records, block)
-    guard let indexes = reserveIndexes(records.count) else { throw SourceError(path: file.path, reason: .outOfMemory) }
+    guard let indexes = reserveIndexes(records.count) else { throw outOfMemory }
     let rejected = sort(records, view, block, isText: isText, into: indexes)
     let grid = RecordGrid(
       base: view.base, starts: view.starts, lengths: view.lengths, width: headers.count,
@@ -59,6 +73,11 @@ public struct BlockParser: ~Copyable {
     into indexes: UnsafeMutablePointer<UInt32>
   ) -> [RejectedRecord] {
     rowCount = 0
+    if isText, records.allSatisfy({ $0.status == PEIL_RECORD_OK }) {
+      for index in records.indices { indexes[index] = UInt32(truncatingIfNeeded: index) }
+      rowCount = records.count
+      return []
+    }
     var rejected: [RejectedRecord] = []
     for (index, record) in records.enumerated() {
       var finding = finding(of: record, block)

@@ -23,7 +23,7 @@ public struct ChunkReader: ~Copyable {
       positions.append(column.fixedWord == nil ? try Self.position(of: column, in: file.header) : 0)
       readers.append(reader)
     }
-    parser = try BlockParser(file)
+    parser = try BlockParser(file, columns: positions)
     self.source = source
     self.readers = readers
     self.positions = positions

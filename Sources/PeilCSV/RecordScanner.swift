@@ -16,12 +16,23 @@ struct RecordScanner: ~Copyable, @unchecked Sendable {
 
   /// The records of a block that begins at a record start; nil when out of memory.
   ///
-  /// The view lasts until the next call.
-  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, width: Int, isFinal: Bool) -> peil_view? {
+  /// The view lasts until the next call. `wanted`, where given, marks the columns whose fields will be read.
+  mutating func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, width: Int, wanted: [Bool]? = nil, isFinal: Bool
+  ) -> peil_view? {
+    precondition(wanted.map { $0.count == width } ?? true)
     var view = peil_view()
-    let status = peil_scan(scanner, bytes.baseAddress, bytes.count, UInt32(width), isFinal, &view)
+    let status =
+      if let wanted {
+        peil_scan(scanner, bytes.baseAddress, bytes.count, UInt32(width), wanted, isFinal, &view)
+      } else {
+        peil_scan(scanner, bytes.baseAddress, bytes.count, UInt32(width), nil, isFinal, &view)
+      }
     return status == PEIL_SCAN_OK ? view : nil
   }
+
+  /// Chooses how structure is found; false where this machine does not have that way.
+  mutating func use(_ variant: ScanVariant) -> Bool { peil_scanner_use(scanner, variant.rawValue) }
 
   /// Where the last certain record end is in a block that begins at a record start; nil when out of memory.
   mutating func split(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -30,4 +41,12 @@ struct RecordScanner: ~Copyable, @unchecked Sendable {
   }
 
   deinit { peil_scanner_destroy(scanner) }
+}
+
+/// A way to find the structure of a block; all of them find the same.
+enum ScanVariant: Int32, CaseIterable {
+  case libcsv
+  case portable
+  case avx2
+  case avx512
 }

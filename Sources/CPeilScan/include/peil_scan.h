@@ -14,6 +14,10 @@ enum {
   PEIL_RECORD_FIELD_COUNT = 2
 };
 
+/* How a block's structure is found. Whatever finds it, libcsv's reading counts: a vector scan proves that the quoting of a
+   block is plain, so that there is one reading, or leaves the block to libcsv. */
+enum { PEIL_VARIANT_LIBCSV = 0, PEIL_VARIANT_PORTABLE = 1, PEIL_VARIANT_AVX2 = 2, PEIL_VARIANT_AVX512 = 3 };
+
 /* What a call came to. */
 enum { PEIL_SCAN_OK = 0, PEIL_SCAN_OUT_OF_MEMORY = 1 };
 
@@ -41,6 +45,8 @@ typedef struct peil_view {
   /* Bytes up to the last record end or blank line, and the physical lines in them. */
   size_t consumed;
   size_t line_count;
+  /* Whether every byte is known to be ASCII and none NUL; false says nothing. */
+  bool is_ascii;
 } peil_view;
 
 /* Owns one libcsv parser and the arrays it fills. Not safe for two threads at once. */
@@ -50,12 +56,17 @@ typedef struct peil_scanner peil_scanner;
 peil_scanner *peil_scanner_create(uint8_t delimiter, uint8_t quote, size_t memory_limit);
 void peil_scanner_destroy(peil_scanner *scanner);
 
+/* Chooses another variant than the fastest; false, and libcsv is left, when this machine does not have it. */
+bool peil_scanner_use(peil_scanner *scanner, int variant);
+
 /* Reads the records of a block that begins at a record start and is shorter than 4 GiB.
    `width` is the number of fields a record must have; 0 keeps every well-formed record.
+   `wanted`, when not NULL, has `width` marks: in the fields of other columns doubled quotes may be left as they stand.
    `final` says that nothing follows: the last line then needs no line end. Without it, only complete records are
    reported. */
 int peil_scan(
-  peil_scanner *scanner, const uint8_t *bytes, size_t length, uint32_t width, bool final, peil_view *view);
+  peil_scanner *scanner, const uint8_t *bytes, size_t length, uint32_t width, const bool *wanted, bool final,
+  peil_view *view);
 
 /* The number of bytes from the beginning of the block, which begins at a record start, through the last record end (or
    blank line) that is certain while more bytes may follow; 0 when there is none. */

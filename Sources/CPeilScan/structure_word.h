@@ -1,0 +1,83 @@
+/* The scan of a run of words. Included once for each variant, which defines
+     STRUCTURE_NAME    the function's name
+     STRUCTURE_TARGET  its target attribute
+     STRUCTURE_MASKS   how 64 bytes become the masks `quotes`, `delimiters`, `lfs`, `crs` and `other`
+     STRUCTURE_WITHIN  how the mask of quotes becomes a mask of what stands from an odd quote up to the next. */
+
+STRUCTURE_TARGET
+static void STRUCTURE_NAME(structure *s, const uint8_t *from, size_t offset, size_t words, bool positions) {
+  const uint8_t quote = s->quote, delimiter = s->delimiter;
+  uint64_t inside = s->inside, after_closing = s->after_closing, after_edge = s->after_edge;
+  uint64_t after_quote = s->after_quote, after_cr = s->after_cr;
+  uint64_t doubtful = 0, inner_lines = 0, beyond_ascii = 0;
+  uint32_t *ends = s->ends + s->end_count;
+  uint32_t *lines = s->lines + s->line_count;
+  for (size_t word = 0; word < words; word++, from += 64, offset += 64) {
+    uint64_t quotes, delimiters, lfs, crs, other;
+    STRUCTURE_MASKS(from, quote, delimiter, quotes, delimiters, lfs, crs, other);
+    uint64_t within = inside;
+    uint64_t edges = delimiters | lfs;
+    if (quotes | after_quote) {
+      within ^= STRUCTURE_WITHIN(quotes);
+      uint64_t opening = quotes & within, closing = quotes & ~within;
+      uint64_t may_open = (edges | quotes) << 1 | after_edge;
+      uint64_t closed_before = closing << 1 | after_closing;
+      uint64_t quote_before = quotes << 1 | after_quote;
+      doubtful |= opening & ~may_open;
+      doubtful |= closed_before & ~(edges | crs | quotes);
+      if (positions) {
+        /* What opens after a quote is the second of two, and belongs to the field that is open already. */
+        uint64_t outer = edges & ~within;
+        for (uint64_t left = opening; left; left &= left - 1) {
+          uint64_t bit = left & -left;
+          size_t place = (size_t)(ends - s->ends) + (size_t)__builtin_popcountll(outer & (bit - 1));
+          s->quoted[s->quoted_count++] = (uint32_t)(place << 1 | ((quote_before & bit) != 0));
+        }
+      }
+      after_closing = closing >> 63;
+      after_quote = quotes >> 63;
+      inside = (uint64_t)((int64_t)within >> 63);
+    }
+    after_edge = (edges | quotes) >> 63;
+    doubtful |= (crs << 1 | after_cr) & ~lfs;
+    after_cr = crs >> 63;
+    beyond_ascii |= other;
+    inner_lines |= lfs & within;
+    uint64_t outer = edges & ~within;
+    uint64_t outer_lines = lfs & ~within;
+    if (!positions) {
+      if (outer_lines) s->after_last_line = offset + 64 - (size_t)__builtin_clzll(outer_lines);
+      continue;
+    }
+    for (uint64_t left = outer_lines; left; left &= left - 1) {
+      uint64_t bit = left & -left;
+      *lines++ = (uint32_t)((size_t)(ends - s->ends) + (size_t)__builtin_popcountll(outer & (bit - 1)));
+    }
+    /* Most words have fewer than nine field ends: writing eight without asking costs less than asking eight times. */
+    int count = __builtin_popcountll(outer);
+    uint64_t left = outer;
+    uint32_t *to = ends;
+    do {
+      for (int step = 0; step < 8; step++) {
+        *to++ = (uint32_t)offset + (uint32_t)__builtin_ctzll(left | (uint64_t)1 << 63);
+        left &= left - 1;
+      }
+    } while (left);
+    ends += count;
+  }
+  s->end_count = (size_t)(ends - s->ends);
+  s->line_count = (size_t)(lines - s->lines);
+  s->inside = inside;
+  s->after_closing = after_closing;
+  s->after_edge = after_edge;
+  s->after_quote = after_quote;
+  s->after_cr = after_cr;
+  s->doubtful |= doubtful;
+  s->inner_lines |= inner_lines;
+  s->beyond_ascii |= beyond_ascii;
+}
+
+#undef STRUCTURE_NAME
+#undef STRUCTURE_TARGET
+#undef STRUCTURE_MASKS
+#undef STRUCTURE_WITHIN
