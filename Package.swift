@@ -43,6 +43,7 @@ let targets: [Target] = [
       "PeilCore", "PeilStages", "PeilMeasures", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression",
       "PeilDiagnostics", yams,
     ]),
+  module("PeilInspect"),
   module(
     "PeilEngine",
     [
@@ -84,6 +85,7 @@ let targets: [Target] = [
       "PeilEngine", "PeilPipeline", "PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression",
       "PeilDiagnostics",
     ]),
+  tests("PeilInspectTests", ["PeilInspect"]),
   tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilPublishTests", ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   tests("PeilTests", ["Peil"]),

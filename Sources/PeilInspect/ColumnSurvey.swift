@@ -1,0 +1,53 @@
+/// The different words of a column, how often each stands there, and where it stood first.
+public struct ColumnSurvey: Sendable {
+  /// A word and its occurrences.
+  public struct Word: Sendable {
+    /// The word, blanks at both ends left away.
+    public let text: String
+    /// How many fields hold it.
+    public fileprivate(set) var count: Int
+    /// The line of the first of them.
+    public let firstLine: Int
+  }
+
+  /// The header; empty where the table has none.
+  public let header: String
+  /// The different words, in the order in which they came.
+  public private(set) var words: [Word] = []
+  /// Fields with nothing in them.
+  public private(set) var emptyCount = 0
+  /// All fields.
+  public private(set) var count = 0
+  /// Whether there were more different words than are kept; the rest are counted as `unkeptCount`.
+  public private(set) var unkeptCount = 0
+
+  private var places: [String: Int] = [:]
+
+  /// So many different words are kept.
+  static let limit = 200_000
+
+  init(header: String) { self.header = header }
+
+  mutating func add(_ text: String, line: Int) {
+    count += 1
+    guard !text.isEmpty else {
+      emptyCount += 1
+      return
+    }
+    if let place = places[text] {
+      words[place].count += 1
+    } else if words.count < Self.limit {
+      places[text] = words.count
+      words.append(Word(text: text, count: 1, firstLine: line))
+    } else {
+      unkeptCount += 1
+    }
+  }
+
+  /// The words that stand for no missing value.
+  var known: [Word] { words.filter { !CellKind.isMissingWord($0.text) } }
+  /// The words that do.
+  var missing: [Word] { words.filter { CellKind.isMissingWord($0.text) } }
+  /// Fields with a word that is known.
+  var knownCount: Int { known.reduce(0) { $0 + $1.count } }
+}
