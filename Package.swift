@@ -43,7 +43,7 @@ let targets: [Target] = [
       "PeilCore", "PeilStages", "PeilMeasures", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression",
       "PeilDiagnostics", yams,
     ]),
-  module("PeilInspect"),
+  module("PeilInspect", ["PeilCSV", "PeilTable"]),
   module(
     "PeilEngine",
     [

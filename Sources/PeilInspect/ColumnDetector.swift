@@ -1,3 +1,6 @@
+internal import PeilCSV
+internal import PeilTable
+
 /// Finds the type of a column from all its words.
 struct ColumnDetector {
   private let survey: ColumnSurvey
@@ -58,21 +61,21 @@ struct ColumnDetector {
   private func identifier() -> Finding<FoundType>? {
     let words = survey.known.map(\.text)
     let header = survey.header.lowercased()
-    func all(_ test: (String) -> Bool) -> Bool { words.allSatisfy(test) }
-    if all(Identifiers.isPostcode) { return Finding(.postcode, .certain, evidence: ["every word is a Dutch postcode"]) }
-    if all(Identifiers.isAccount) {
+    func all(_ kind: IdentifierKind) -> Bool { words.allSatisfy(kind.admits) }
+    if all(.postcode) { return Finding(.postcode, .certain, evidence: ["every word is a Dutch postcode"]) }
+    if all(.iban) {
       return Finding(.iban, .certain, evidence: ["every word is an IBAN with a right check"])
     }
     if header.contains("kvk") || header.contains("handelsregister") || header.contains("chamber"),
-      all(Identifiers.isChamberNumber)
+      all(.kvk)
     {
       return Finding(.kvk, .certain, evidence: ["the header names it, and every word has 8 digits"])
     }
-    if header.contains("rsin"), all(Identifiers.passesElevenTest) {
+    if header.contains("rsin"), all(.rsin) {
       return Finding(.rsin, .certain, evidence: ["the header names it, and every word passes the eleven-test"])
     }
-    if header.contains("sbi"), all(Identifiers.isIndustry) {
-      return Finding(.sbi, .certain, evidence: ["the header names it, and every word has 2 to 5 digits"])
+    if header.contains("sbi"), all(.sbi) {
+      return Finding(.sbi, .certain, evidence: ["the header names it, and every word is a code of the classification"])
     }
     return nil
   }
