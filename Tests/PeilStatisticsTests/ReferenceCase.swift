@@ -17,9 +17,8 @@ struct ReferenceCase: Decodable, Sendable {
 
   /// The values that stand beside the tests, and those of the file that `PEIL_REFERENCE` names.
   static let all: [ReferenceCase] = {
-    var files = [
-      URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Reference/statistics.json")
-    ]
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Reference")
+    var files = ["statistics.json", "random-inputs.json"].map { folder.appending(path: $0) }
     if let further = ProcessInfo.processInfo.environment["PEIL_REFERENCE"], !further.isEmpty {
       files.append(URL(fileURLWithPath: further))
     }

@@ -1,6 +1,7 @@
 import Testing
 
-/// Every reference value of the statistical specification: `Reference/statistics.json`, copied from it as it stands.
+/// Every reference value of the statistical specification: `Reference/statistics.json`, copied from it as it stands, and
+/// what SciPy, statsmodels and NumPy give for random inputs: `Reference/random-inputs.json`.
 ///
 /// A case names the function of R, SciPy or statsmodels, or the publication, its value comes from. The environment
 /// variable `PEIL_REFERENCE` names a further file of the same form. Disclosure control (`sdc.…`) is no part of this module.
