@@ -4,15 +4,19 @@ public import PeilTable
 public struct DelimitedText: Sendable {
   private let delimiter: UInt8
   private let quote: UInt8
+  private let guardsFormulas: Bool
 
-  /// Quoting with the signs of a dialect.
-  public init(_ format: CSVFormat) {
+  /// Quoting with the signs of a dialect; every field is written as it is.
+  public init(_ format: CSVFormat) { self.init(format, guardsFormulas: false) }
+
+  private init(_ format: CSVFormat, guardsFormulas: Bool) {
     delimiter = format.delimiter
     quote = format.quote
+    self.guardsFormulas = guardsFormulas
   }
 
-  /// Comma and double quote, as tidy CSV has them.
-  public static let tidy = DelimitedText(CSVFormat())
+  /// Comma and double quote, as tidy CSV has them; a text that a spreadsheet would run gets an apostrophe before it.
+  public static let tidy = DelimitedText(CSVFormat(), guardsFormulas: true)
 
   /// Whether a field must stand in quotes: it holds the delimiter, the quote or a line end.
   public func needsQuotes(_ field: some Sequence<UInt8>) -> Bool {
@@ -21,11 +25,14 @@ public struct DelimitedText: Sendable {
 
   /// Appends a field, in quotes where it needs them.
   public func append(_ field: some Collection<UInt8>, to bytes: inout [UInt8]) {
+    let isGuarded = guardsFormulas && FormulaGuard.isNeeded(field)
     guard needsQuotes(field) else {
+      if isGuarded { bytes.append(FormulaGuard.mark) }
       bytes.append(contentsOf: field)
       return
     }
     bytes.append(quote)
+    if isGuarded { bytes.append(FormulaGuard.mark) }
     for byte in field {
       if byte == quote { bytes.append(quote) }
       bytes.append(byte)

@@ -11,7 +11,7 @@ struct CSVWriterTests {
     arguments: [
       (["a", "b"], "a,b\n"), (["a,b", "c"], "\"a,b\",c\n"), (["say \"hi\""], "\"say \"\"hi\"\"\"\n"),
       (["x\ny", "p\rq"], "\"x\ny\",\"p\rq\"\n"), (["", ""], ",\n"), ([""], "\"\"\n"), ([], "\n"),
-      (["=1+1", "+x", "-5", "@y"], "=1+1,+x,-5,@y\n"), ([" a ", "é"], " a ,é\n"),
+      ([" a ", "é"], " a ,é\n"),
     ])
   func quoting(_ record: [String], _ expected: String) {
     var bytes: [UInt8] = []
