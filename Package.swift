@@ -85,7 +85,7 @@ let targets: [Target] = [
       "PeilEngine", "PeilPipeline", "PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression",
       "PeilDiagnostics",
     ]),
-  tests("PeilInspectTests", ["PeilInspect"]),
+  tests("PeilInspectTests", ["PeilInspect", "PeilTable"]),
   tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilPublishTests", ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   tests("PeilTests", ["Peil"]),

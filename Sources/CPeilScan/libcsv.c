@@ -18,13 +18,9 @@ static int never_space(unsigned char c) {
 
 static void on_field(void *bytes, size_t length, void *context) {
   peil_scanner *s = context;
-  if (s->field_count == s->field_capacity && !scanner_grow_fields(s, s->field_count + 1)) s->out_of_memory = true;
   if (s->out_of_memory) return;
   memcpy(s->arena + s->arena_used, bytes, length);
-  s->starts[s->field_count] = (uint32_t)s->arena_used;
-  s->lengths[s->field_count] = (uint32_t)length;
-  s->field_count++;
-  s->arena_used += length;
+  s->out_of_memory = !scanner_end_field(s, s->arena_used + length);
 }
 
 static void on_row(int end, void *context) {
@@ -82,31 +78,6 @@ static void keep_blanks(
   csv_set_space_func(&s->parser, edge ? never_space : NULL);
 }
 
-static void forget_fields(peil_scanner *s) {
-  s->field_count = s->first_field;
-  s->arena_used = s->arena_mark;
-}
-
-static bool add_record(
-  peil_scanner *s, uint32_t status, size_t offset, size_t end, size_t line, size_t next_line, uint32_t width) {
-  if (!scanner_grow(s, (void **)&s->records, sizeof(peil_record), &s->record_capacity, s->record_count + 1)) return false;
-  size_t count = s->field_count - s->first_field;
-  if (status == PEIL_RECORD_OK && width && count != width) status = PEIL_RECORD_FIELD_COUNT;
-  s->records[s->record_count++] = (peil_record){
-    .offset = (uint32_t)offset,
-    .length = (uint32_t)(end - offset),
-    .line = (uint32_t)line,
-    .line_count = (uint32_t)(next_line - line),
-    .first_field = (uint32_t)s->first_field,
-    .field_count = (uint32_t)count,
-    .status = status,
-  };
-  if (status != PEIL_RECORD_OK) forget_fields(s);
-  s->first_field = s->field_count;
-  s->arena_mark = s->arena_used;
-  return true;
-}
-
 static int out_of_memory(peil_scanner *s) {
   scanner_make_parser(s);
   return PEIL_SCAN_OUT_OF_MEMORY;
@@ -115,13 +86,8 @@ static int out_of_memory(peil_scanner *s) {
 int scan_by_libcsv(
   peil_scanner *s, const uint8_t *bytes, size_t length, uint32_t width, bool final, peil_view *view) {
   memset(view, 0, sizeof *view);
-  s->arena_used = s->arena_mark = s->field_count = s->first_field = s->record_count = 0;
-  s->out_of_memory = false;
   if (!s->parser_made && !scanner_make_parser(s)) return PEIL_SCAN_OUT_OF_MEMORY;
-  /* Unescaping never lengthens, so the fields of a block fit in its length. */
-  if (!scanner_grow(s, (void **)&s->arena, 1, &s->arena_capacity, length + 1)) return PEIL_SCAN_OUT_OF_MEMORY;
-  /* A view of no fields has positions to point at all the same. */
-  if (!s->field_capacity && !scanner_grow_fields(s, s->field_count + 1)) return PEIL_SCAN_OUT_OF_MEMORY;
+  if (!scanner_begin(s, length)) return PEIL_SCAN_OUT_OF_MEMORY;
 
   line_cursor cursor = {
     .next_lf = find(bytes, 0, length, CSV_LF),
@@ -142,11 +108,11 @@ int scan_by_libcsv(
     line++;
     position = end;
     if (refused) {
-      forget_fields(s);
-      if (!add_record(s, PEIL_RECORD_MALFORMED_QUOTE, record_start, end, record_line, line, width) || !scanner_make_parser(s))
+      scanner_forget_fields(s);
+      if (!scanner_add_record(s, PEIL_RECORD_MALFORMED_QUOTE, record_start, end, record_line, line, width) || !scanner_make_parser(s))
         return out_of_memory(s);
     } else if (s->row_ended) {
-      if (!add_record(s, PEIL_RECORD_OK, record_start, end, record_line, line, width)) return out_of_memory(s);
+      if (!scanner_add_record(s, PEIL_RECORD_OK, record_start, end, record_line, line, width)) return out_of_memory(s);
     } else if (!blank) {
       open = true;
       continue;
@@ -159,9 +125,9 @@ int scan_by_libcsv(
     s->row_ended = false;
     bool whole = csv_fini(&s->parser, on_field, on_row, s) == 0 && s->row_ended;
     if (s->out_of_memory) return out_of_memory(s);
-    if (!whole) forget_fields(s);
+    if (!whole) scanner_forget_fields(s);
     uint32_t status = whole ? PEIL_RECORD_OK : PEIL_RECORD_MALFORMED_QUOTE;
-    if (!add_record(s, status, record_start, length, record_line, line, width)) return out_of_memory(s);
+    if (!scanner_add_record(s, status, record_start, length, record_line, line, width)) return out_of_memory(s);
     record_start = length;
     record_line = line;
     open = false;
@@ -169,7 +135,7 @@ int scan_by_libcsv(
   }
   /* A record that goes on past the block is read again, whole, with the bytes that follow. */
   if (open && !scanner_make_parser(s)) return out_of_memory(s);
-  forget_fields(s);
+  scanner_forget_fields(s);
   *view = (peil_view){
     .base = s->arena,
     .starts = s->starts,
@@ -179,6 +145,8 @@ int scan_by_libcsv(
     .record_count = s->record_count,
     .consumed = record_start,
     .line_count = record_line,
+    .padded_count = s->padded_count,
+    .cut_count = s->cut_count,
   };
   return PEIL_SCAN_OK;
 }

@@ -127,8 +127,14 @@ static void take_quotes(peil_scanner *s, reading *r, size_t first, size_t last, 
   }
 }
 
-/* The fields of the line that ends with `ends[last]`, and its record. */
-static void take_line(peil_scanner *s, reading *r, size_t first, size_t last) {
+static bool is_blank(const uint8_t *bytes, size_t start, size_t end) {
+  while (start < end && (bytes[start] == ' ' || bytes[start] == '\t')) start++;
+  return start == end;
+}
+
+/* The fields of the line that ends with `ends[last]`, and its record; false when the record is not as wide as it should be
+   and might be made so. */
+static bool take_line(peil_scanner *s, reading *r, size_t first, size_t last) {
   structure *f = &s->found;
   size_t start = r->line_start;
   size_t end = f->ends[last];
@@ -137,9 +143,11 @@ static void take_line(peil_scanner *s, reading *r, size_t first, size_t last) {
   uint32_t lines = f->inner_lines ? count_lines(r->bytes, start, end) + 1 : 1;
   r->line_start = next;
   r->line += lines;
-  if (content == start) return;
+  if (content == start) return true;
   size_t count = last - first + 1;
+  if (count == 1 && s->dialect.trims && is_blank(r->bytes, start, content)) return true;
   bool kept = !r->width || count == r->width;
+  if (!kept && s->dialect.pads) return false;
   if (kept) {
     uint32_t *starts = s->starts + s->field_count, *lengths = s->lengths + s->field_count;
     uint32_t from = (uint32_t)start;
@@ -162,6 +170,7 @@ static void take_line(peil_scanner *s, reading *r, size_t first, size_t last) {
     .status = kept ? PEIL_RECORD_OK : PEIL_RECORD_FIELD_COUNT,
   };
   if (kept) s->field_count += count;
+  return true;
 }
 
 plain_outcome scan_plain(
@@ -179,7 +188,7 @@ plain_outcome scan_plain(
   reading r = {.bytes = bytes, .length = length, .wanted = wanted, .width = width};
   size_t first = 0;
   for (size_t line = 0; line < f->line_count; line++) {
-    take_line(s, &r, first, f->lines[line]);
+    if (!take_line(s, &r, first, f->lines[line])) return PLAIN_DOUBTFUL;
     first = (size_t)f->lines[line] + 1;
   }
   *view = (peil_view){

@@ -9,8 +9,11 @@
 struct peil_scanner {
   struct csv_parser parser;
   bool parser_made;
+  peil_dialect dialect;
   uint8_t delimiter;
   uint8_t quote;
+  /* Whether libcsv has no notion of the dialect. */
+  bool beyond_libcsv;
   /* The vector scan; NULL leaves everything to libcsv. */
   structure_reader *reader;
 
@@ -36,6 +39,10 @@ struct peil_scanner {
   bool out_of_memory;
   size_t first_field;
   size_t arena_mark;
+
+  size_t comment_count;
+  size_t padded_count;
+  size_t cut_count;
 };
 
 /* What came of a vector scan. */
@@ -46,8 +53,21 @@ bool scanner_grow(peil_scanner *s, void **memory, size_t element, size_t *capaci
 bool scanner_grow_fields(peil_scanner *s, size_t needed);
 bool scanner_make_parser(peil_scanner *s);
 
-/* The two ways to read a block; both give the same view of a block whose structure is plain. */
+/* Begins a scan that copies fields, of a block of so many bytes; false when out of memory. */
+bool scanner_begin(peil_scanner *s, size_t length);
+/* Ends a field whose bytes the arena holds from its last field on; false when out of memory. */
+bool scanner_end_field(peil_scanner *s, size_t arena_end);
+/* Drops the fields of the record being read. */
+void scanner_forget_fields(peil_scanner *s);
+/* Adds the record being read; false when out of memory. */
+bool scanner_add_record(
+  peil_scanner *s, uint32_t status, size_t offset, size_t end, size_t line, size_t next_line, uint32_t width);
+
+/* The ways to read a block; all give the same view of a block whose structure is plain. */
 int scan_by_libcsv(
+  peil_scanner *s, const uint8_t *bytes, size_t length, uint32_t width, bool final, peil_view *view);
+/* Reads dialects that libcsv has no notion of. */
+int scan_by_dialect(
   peil_scanner *s, const uint8_t *bytes, size_t length, uint32_t width, bool final, peil_view *view);
 plain_outcome scan_plain(
   peil_scanner *s, const uint8_t *bytes, size_t length, uint32_t width, const bool *wanted, bool final,

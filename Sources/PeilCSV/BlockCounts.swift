@@ -12,6 +12,12 @@ public struct BlockCounts: Sendable, Equatable {
   public let lineCount: Int
   /// How many of those lines are blank, which are no records.
   public let blankLineCount: Int
+  /// How many of those lines are comments, which are no records either.
+  public let commentLineCount: Int
+  /// The records that got empty fields at their end.
+  public let paddedCount: Int
+  /// The records that lost empty fields at their end.
+  public let cutCount: Int
   /// Whether its bytes look like UTF-8 where a single-byte encoding is declared.
   public let utf8: UTF8Evidence
 }

@@ -57,7 +57,8 @@ public struct BlockParser: ~Copyable {
     let counts = BlockCounts(
       index: block.index, offset: block.offset, byteCount: block.sourceBytes.count, recordCount: records.count,
       lineCount: view.line_count,
-      blankLineCount: view.line_count - records.reduce(0) { $0 + Int($1.line_count) },
+      blankLineCount: view.line_count - view.comment_count - records.reduce(0) { $0 + Int($1.line_count) },
+      commentLineCount: view.comment_count, paddedCount: view.padded_count, cutCount: view.cut_count,
       utf8: encoding.isSingleByte ? UTF8Evidence(of: block.text) : .none)
     return ParsedBlock(grid: grid, rejected: rejected, counts: counts, records: records)
   }
@@ -107,19 +108,22 @@ public struct BlockParser: ~Copyable {
 
   private func finding(of record: peil_record, _ block: borrowing SourceBlock) -> Finding? {
     if record.status == PEIL_RECORD_OK { return nil }
-    if record.status == PEIL_RECORD_MALFORMED_QUOTE {
-      return Finding(reason: isOpen(record, block) ? .openQuote(lines: Int(record.line_count)) : .malformedQuote)
+    if record.status != PEIL_RECORD_FIELD_COUNT {
+      let isOpen = record.status == PEIL_RECORD_OPEN_QUOTE || isOpen(record, block)
+      return Finding(reason: isOpen ? .openQuote(lines: Int(record.line_count)) : .malformedQuote)
     }
     return Finding(reason: .fieldCount(found: Int(record.field_count), expected: headers.count))
   }
 
   /// Whether a quote is open where the record, and with it the file, ends.
   private func isOpen(_ record: peil_record, _ block: borrowing SourceBlock) -> Bool {
-    guard Int(record.offset + record.length) == block.text.count else { return false }
+    guard let quote = file.format.quote, file.format.escape == .doubled,
+      Int(record.offset + record.length) == block.text.count
+    else { return false }
     var inside = false
     let start = block.text.baseAddress.map { $0 + Int(record.offset) }
     let isPlain = peil_quoting_is_plain(
-      start, Int(record.length), file.format.delimiter, file.format.quote, &inside)
+      start, Int(record.length), file.format.delimiter, quote, &inside)
     return isPlain && inside
   }
 

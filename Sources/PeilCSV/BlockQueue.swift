@@ -51,14 +51,29 @@ public final class BlockQueue: Sendable {
       guard !state.ended else { return false }
       state.ended = true
       let isLast = try fill(&block, &state)
-      guard !block.sourceBytes.isEmpty else { return false }
+      guard !block.sourceBytes.isEmpty else {
+        try end(state.offset)
+        return false
+      }
       observer?(UnsafeRawBufferPointer(block.sourceBytes))
       block.index = state.index
       state.index += 1
       state.offset += block.sourceBytes.count
       state.ended = isLast
+      if isLast { try end(state.offset) }
       return true
     }
+  }
+
+  /// What follows the last record is the footer that was there when the file was opened.
+  private func end(_ offset: Int) throws(SourceError) {
+    guard !file.footBytes.isEmpty else { return }
+    var foot = SourceBlock(encoding: file.format.encoding)
+    let ended = try file.readFooter(&foot)
+    guard ended, offset == file.dataEnd, foot.sourceBytes.elementsEqual(file.footBytes) else {
+      throw SourceError(path: file.path, reason: .changed)
+    }
+    if let observer { file.footBytes.withUnsafeBytes(observer) }
   }
 
   /// Reads whole records from the queue's place on; true when they are the last.

@@ -18,7 +18,8 @@ public struct ChunkReader: ~Copyable {
     var positions: [Int] = []
     var fixed: [ColumnReading?] = []
     for column in columns {
-      var reader = try ColumnReader(column, encoding: column.fixedWord == nil ? file.format.encoding : .utf8)
+      let described = file.format.trims ? Self.trimming(column) : column
+      var reader = try ColumnReader(described, encoding: column.fixedWord == nil ? file.format.encoding : .utf8)
       fixed.append(column.fixedWord.map { reader.read(word: $0) })
       positions.append(column.fixedWord == nil ? try Self.position(of: column, in: file.header) : 0)
       readers.append(reader)
@@ -28,6 +29,14 @@ public struct ChunkReader: ~Copyable {
     self.readers = readers
     self.positions = positions
     self.fixed = fixed
+  }
+
+  /// Blanks around a word mean something in a text, and where words are compared letter for letter; nowhere else.
+  private static func trimming(_ column: ColumnFormat) -> ColumnFormat {
+    guard column.type == .text || column.match == .exact, !column.clean.contains(.trim) else { return column }
+    var column = column
+    column.clean.insert(.trim, at: 0)
+    return column
   }
 
   private static func position(

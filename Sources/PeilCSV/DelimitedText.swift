@@ -6,12 +6,12 @@ public struct DelimitedText: Sendable {
   private let quote: UInt8
   private let guardsFormulas: Bool
 
-  /// Quoting with the signs of a dialect; every field is written as it is.
+  /// Quoting with the signs of a dialect, or double quotes where it has none; every field is written as it is.
   public init(_ format: CSVFormat) { self.init(format, guardsFormulas: false) }
 
   private init(_ format: CSVFormat, guardsFormulas: Bool) {
     delimiter = format.delimiter
-    quote = format.quote
+    quote = format.quote ?? UInt8(ascii: "\"")
     self.guardsFormulas = guardsFormulas
   }
 

@@ -10,7 +10,8 @@ struct RecordScanner: ~Copyable, @unchecked Sendable {
 
   /// Nil when out of memory.
   init?(_ format: CSVFormat, memoryLimit: Int = .max) {
-    guard let made = peil_scanner_create(format.delimiter, format.quote, memoryLimit) else { return nil }
+    var dialect = format.dialect
+    guard let made = peil_scanner_create(&dialect, memoryLimit) else { return nil }
     scanner = made
   }
 
@@ -49,4 +50,6 @@ enum ScanVariant: Int32, CaseIterable {
   case portable
   case avx2
   case avx512
+  /// The scanner for dialects beyond libcsv.
+  case dialect
 }

@@ -5,29 +5,9 @@ struct SingleByteTable: Sendable {
   /// Per byte: up to three UTF-8 bytes, the first lowest, and in the top byte how many.
   private let packed: [UInt32]
 
-  init(_ encoding: TextEncoding) {
-    precondition(encoding.isSingleByte)
-    var scalars = (0..<256).map { UInt32($0) }
-    if encoding == .windows1252 {
-      for (index, scalar) in Self.windows1252.enumerated() { scalars[0x80 + index] = scalar }
-    } else {
-      for (byte, scalar) in Self.iso8859x15 { scalars[byte] = scalar }
-    }
-    packed = scalars.map(Self.pack)
+  init(_ page: CodePage) {
+    packed = (0..<256).map { Self.pack(page.scalar(of: UInt8($0))?.value ?? 0) }
   }
-
-  /// Bytes 80–9F of Windows-1252 (Unicode consortium, CP1252.TXT); 0 where it defines none.
-  private static let windows1252: [UInt32] = [
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
-    0x0178,
-  ]
-
-  /// The eight bytes in which ISO 8859-15 differs from ISO 8859-1.
-  private static let iso8859x15: [(Int, UInt32)] = [
-    (0xA4, 0x20AC), (0xA6, 0x0160), (0xA8, 0x0161), (0xB4, 0x017D), (0xB8, 0x017E), (0xBC, 0x0152), (0xBD, 0x0153),
-    (0xBE, 0x0178),
-  ]
 
   private static func pack(_ scalar: UInt32) -> UInt32 {
     switch scalar {
@@ -60,15 +40,13 @@ struct SingleByteTable: Sendable {
 
   /// The table of an encoding, or nil when its text is UTF-8 by the time it is parsed.
   static func of(_ encoding: TextEncoding) -> SingleByteTable? {
-    switch encoding {
-    case .windows1252: windows1252Table
-    case .iso8859x15: iso8859x15Table
-    case .utf8, .utf16LittleEndian, .utf16BigEndian: nil
-    }
+    tables[encoding]
   }
 
-  private static let windows1252Table = SingleByteTable(.windows1252)
-  private static let iso8859x15Table = SingleByteTable(.iso8859x15)
+  private static let tables = Dictionary(
+    uniqueKeysWithValues: TextEncoding.allCases.compactMap { encoding in
+      CodePage.of(encoding).map { (encoding, SingleByteTable($0)) }
+    })
 }
 
 extension TextEncoding {

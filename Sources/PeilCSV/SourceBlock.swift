@@ -34,6 +34,7 @@ public struct SourceBlock: ~Copyable, Sendable {
   ) throws(SourceError) -> Bool {
     if offset != self.offset || count < sourceCount { sourceCount = 0 }
     self.offset = offset
+    if count == 0 { return false }
     guard source.reserve(count, keeping: sourceCount), let base = source.base else {
       throw SourceError(path: path, reason: .outOfMemory)
     }

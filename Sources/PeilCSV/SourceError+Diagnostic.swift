@@ -82,6 +82,11 @@ extension EmptyContent {
     case .noBytes: "the file is empty: it has no header and no records"
     case .byteOrderMarkOnly: "the file holds a byte order mark and nothing else: it has no header and no records"
     case .lineEndsOnly: "the file holds line ends and nothing else: it has no header and no records"
+    case .skippedLinesOnly(let count, let skipped):
+      "the file has \(count) line(s), and the format skips \(skipped): it has no header and no records"
+    case .headerRowsMissing(let count, let declared): "the file has \(count) record(s), and \(declared) are its header"
+    case .footerOnly(let count, let footer):
+      "the file has \(count) line(s) after its header, fewer than the \(footer) of its footer"
     }
   }
 }
@@ -123,6 +128,10 @@ extension CSVFormatProblem {
     case .unusableDelimiter(let byte): "\(Self.name(byte)) cannot be a delimiter: it must be ASCII and no line end"
     case .unusableQuote(let byte): "\(Self.name(byte)) cannot be a quote: it must be ASCII and no line end"
     case .delimiterIsQuote(let byte): "delimiter and quote are both \(Self.name(byte))"
+    case .signIsBackslash: "a backslash cannot escape and be the delimiter or the quote at once"
+    case .unusableComment(let mark):
+      "'\(mark)' cannot mark comments: it must be 1 to 16 ASCII characters and no line end"
+    case .unusableCount(let count): "\(count) lines cannot be: at least 0, at most \(CSVFormat.lineLimit)"
     }
   }
 

@@ -12,7 +12,8 @@ enum TextValidity {
     if let base = bytes.baseAddress, memchr(base, 0, bytes.count) != nil { return .nulByte }
     switch encoding {
     case .utf8, .utf16LittleEndian, .utf16BigEndian: return isUTF8(bytes) ? .valid : .invalid
-    case .windows1252: return isWindows1252(bytes) ? .valid : .invalid
+    case .windows1252, .windows1250, .windows1253:
+      return firstUndefined(bytes, encoding) == nil ? .valid : .invalid
     case .iso8859x15: return .valid
     }
   }
@@ -30,17 +31,17 @@ enum TextValidity {
     return position - start
   }
 
-  private static func isWindows1252(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// The first byte that a single-byte encoding gives no character; nil where there is none.
+  private static func firstUndefined(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> Int? {
+    guard let page = CodePage.of(encoding) else { return nil }
     var position = 0
     while position < bytes.count {
       position += asciiRun(bytes, from: position)
       guard position < bytes.count else { break }
-      switch bytes[position] {
-      case 0x81, 0x8D, 0x8F, 0x90, 0x9D: return false
-      default: position += 1
-      }
+      if !page.defines(bytes[position]) { return position }
+      position += 1
     }
-    return true
+    return nil
   }
 
   /// Well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates, nothing beyond U+10FFFF.
@@ -70,16 +71,13 @@ enum TextValidity {
   /// The place of the first byte that is no text in an encoding; nil where there is none.
   static func firstInvalid(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> Int? {
     var position = 0
-    guard !encoding.isSingleByte else { return bytes.firstIndex { singleByteGaps.contains($0) } }
+    guard !encoding.isSingleByte else { return firstUndefined(bytes, encoding) }
     while let length = nextSequence(bytes, from: &position) {
       if length == 0 { return position }
       position += length
     }
     return nil
   }
-
-  /// The bytes that Windows-1252 gives no character.
-  private static let singleByteGaps: Set<UInt8> = [0x81, 0x8D, 0x8F, 0x90, 0x9D]
 
   private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
     let first = bytes[start]

@@ -16,13 +16,19 @@ public struct InputSummary: Hashable, Sendable {
   public let rejected: Int
   /// Lines without anything in them, which are no records.
   public let blankLines: Int
+  /// Lines that the format declares to be comments.
+  public let commentLines: Int
+  /// Records that got empty fields at their end, as the format has it.
+  public let paddedRecords: Int
+  /// Records that lost empty fields at their end, as the format has it.
+  public let cutRecords: Int
   /// Words that were no value and became missing, per column.
   public let invalidMadeMissing: [String: Int]
 
   /// Describes what was read.
   public init(
     source: String, file: String, bytes: Int, head: [UInt8], records: Int, rejectedWhileReading: Int, rejected: Int,
-    blankLines: Int, invalidMadeMissing: [String: Int]
+    blankLines: Int, commentLines: Int, paddedRecords: Int, cutRecords: Int, invalidMadeMissing: [String: Int]
   ) {
     self.source = source
     self.file = file
@@ -32,6 +38,9 @@ public struct InputSummary: Hashable, Sendable {
     self.rejectedWhileReading = rejectedWhileReading
     self.rejected = rejected
     self.blankLines = blankLines
+    self.commentLines = commentLines
+    self.paddedRecords = paddedRecords
+    self.cutRecords = cutRecords
     self.invalidMadeMissing = invalidMadeMissing
   }
 }

@@ -82,6 +82,11 @@ extension PlanRun {
     entry.rowsIn = counts.counts.reduce(0) { $0 + $1.recordCount }
     entry.rejected = rejectedWhileReading(source)
     entry.rowsOut = counts.rows
+    for (name, count) in [
+      ("comment-lines", \BlockCounts.commentLineCount), ("padded", \.paddedCount), ("cut", \.cutCount),
+    ] where counts.total(count) > 0 {
+      entry.details.append(LedgerDetail(name, counts.total(count)))
+    }
     return entry
   }
 
@@ -97,9 +102,12 @@ extension PlanRun {
       let rejected = Set(rejections.lazy.filter { $0.source == scan.source.name }.compactMap(\.record))
       return InputSummary(
         source: scan.source.name, file: scan.source.shownPath,
-        bytes: scan.file.dataOffset + counts.counts.reduce(0) { $0 + $1.byteCount }, head: scan.file.headBytes,
+        bytes: scan.file.dataOffset + counts.counts.reduce(0) { $0 + $1.byteCount } + scan.file.footBytes.count,
+        head: scan.file.headBytes,
         records: counts.counts.reduce(0) { $0 + $1.recordCount }, rejectedWhileReading: rejectedWhileReading(place),
-        rejected: rejected.count, blankLines: counts.counts.reduce(0) { $0 + $1.blankLineCount },
+        rejected: rejected.count, blankLines: counts.total(\.blankLineCount),
+        commentLines: counts.total(\.commentLineCount), paddedRecords: counts.total(\.paddedCount),
+        cutRecords: counts.total(\.cutCount),
         invalidMadeMissing: counts.invalidMadeMissing)
     }
   }

@@ -12,6 +12,9 @@ struct ScanCounts {
   var invalidMadeMissing: [String: Int] = [:]
   var rows = 0
 
+  /// A count of all blocks together.
+  func total(_ count: KeyPath<BlockCounts, Int>) -> Int { counts.reduce(0) { $0 + $1[keyPath: count] } }
+
   mutating func add(_ other: ScanCounts) {
     counts += other.counts
     rejected += other.rejected

@@ -1,3 +1,5 @@
+import PeilTable
+
 /// Finds the delimiter, the quote and the escape of a sample by trying all of them.
 struct DialectDetector {
   private let text: [UInt8]

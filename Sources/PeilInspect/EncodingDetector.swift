@@ -1,3 +1,6 @@
+import PeilCSV
+import PeilTable
+
 /// Finds out how the bytes of a file stand for characters.
 ///
 /// What the bytes themselves exclude is excluded; where two encodings give different texts and neither is excluded, the
@@ -12,8 +15,8 @@ struct EncodingDetector {
     self.isWhole = isWhole
   }
 
-  func finding() -> Finding<FoundEncoding> {
-    for encoding in [FoundEncoding.utf8, .utf16LittleEndian, .utf16BigEndian]
+  func finding() -> Finding<TextEncoding> {
+    for encoding in [TextEncoding.utf8, .utf16LittleEndian, .utf16BigEndian]
     where bytes.starts(with: encoding.byteOrderMark) {
       return Finding(encoding, .certain, evidence: ["the file begins with the byte order mark of \(encoding.rawValue)"])
     }
@@ -30,7 +33,7 @@ struct EncodingDetector {
   }
 
   /// UTF-16 without a byte order mark: digits, delimiters and line ends have a zero byte on one side of each pair.
-  private func utf16() -> Finding<FoundEncoding>? {
+  private func utf16() -> Finding<TextEncoding>? {
     guard bytes.count >= 4, bytes.contains(0) else { return nil }
     var zeros = (even: 0, odd: 0)
     for (place, byte) in bytes.enumerated() where byte == 0 {

@@ -1,6 +1,9 @@
+import PeilCSV
+import PeilTable
+
 /// The beginning of a file, decoded.
 struct FileSample {
-  let encoding: Finding<FoundEncoding>
+  let encoding: Finding<TextEncoding>
   /// The text in UTF-8, without byte order mark.
   let text: [UInt8]
   /// Whether it is the whole file.
@@ -12,7 +15,7 @@ struct FileSample {
     text = Self.decoded(bytes, encoding.value)
   }
 
-  private static func decoded(_ bytes: [UInt8], _ encoding: FoundEncoding) -> [UInt8] {
+  private static func decoded(_ bytes: [UInt8], _ encoding: TextEncoding) -> [UInt8] {
     let mark = encoding.byteOrderMark
     let content = bytes.dropFirst(!mark.isEmpty && bytes.starts(with: mark) ? mark.count : 0)
     if let page = CodePage.of(encoding) { return Array(page.text(of: content).utf8) }

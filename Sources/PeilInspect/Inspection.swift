@@ -1,7 +1,9 @@
+public import PeilTable
+
 /// What was found out about a file of delimited text: how it is written, where its table stands, and its columns.
 public struct Inspection: Sendable {
   /// How bytes stand for characters.
-  public let encoding: Finding<FoundEncoding>
+  public let encoding: Finding<TextEncoding>
   /// How lines end.
   public let lineEnd: Finding<LineEnd>
   /// The signs between and around fields.

@@ -1,3 +1,5 @@
+import PeilTable
+
 /// Which part of Europe the words of a text come from, by the small words that every sentence has.
 struct LanguageHint {
   let western: Int
@@ -30,7 +32,7 @@ struct LanguageHint {
   }
 
   /// The encodings whose languages the words are not of; empty where the words do not say.
-  var excluded: Set<FoundEncoding> {
+  var excluded: Set<TextEncoding> {
     if western >= 5, western > central * 4 { return [.windows1250] }
     if central >= 5, central > western * 4 { return [.windows1252, .iso8859x15] }
     return []

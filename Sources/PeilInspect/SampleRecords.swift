@@ -1,3 +1,5 @@
+import PeilTable
+
 /// A sample of a file cut into records and fields by one dialect, taking every line whatever its quotes.
 ///
 /// For finding out only: what a run reads is decided by the reader.

@@ -1,3 +1,6 @@
+import PeilCSV
+import PeilTable
+
 /// Tells the single-byte encodings apart by what each makes of the bytes beyond ASCII.
 struct SingleByteDetector {
   private let bytes: [UInt8]
@@ -6,7 +9,7 @@ struct SingleByteDetector {
   private let places: [Int]
 
   /// In the order of preference where the texts are the same.
-  private static let candidates: [FoundEncoding] = [.windows1252, .iso8859x15, .windows1250, .windows1253]
+  private static let candidates: [TextEncoding] = [.windows1252, .iso8859x15, .windows1250, .windows1253]
 
   init(_ bytes: [UInt8], utf8: UTF8Survey) {
     self.bytes = bytes
@@ -14,7 +17,7 @@ struct SingleByteDetector {
     places = bytes.indices.filter { bytes[$0] >= 0x80 }
   }
 
-  func finding() -> Finding<FoundEncoding> {
+  func finding() -> Finding<TextEncoding> {
     let costs = Self.candidates.map { (encoding: $0, cost: cost($0)) }
     let best = costs.map(\.cost).min() ?? 0
     let left = costs.filter { $0.cost == best }.map(\.encoding)
@@ -58,7 +61,7 @@ struct SingleByteDetector {
   // MARK: - What speaks against an encoding
 
   /// How much speaks against an encoding: characters that it does not define, or that make no sense where they stand.
-  private func cost(_ encoding: FoundEncoding) -> Int {
+  private func cost(_ encoding: TextEncoding) -> Int {
     guard let page = CodePage.of(encoding) else { return .max }
     return places.reduce(0) { $0 + cost(page.scalar(of: bytes[$1]), at: $1, page) }
   }
@@ -96,12 +99,12 @@ struct SingleByteDetector {
 
   // MARK: - Showing it
 
-  private func differs(_ encoding: FoundEncoding, from other: FoundEncoding) -> Bool {
+  private func differs(_ encoding: TextEncoding, from other: TextEncoding) -> Bool {
     guard let page = CodePage.of(encoding), let reference = CodePage.of(other) else { return true }
     return Set(places.map { bytes[$0] }).contains { page.scalar(of: $0) != reference.scalar(of: $0) }
   }
 
-  private func unlikely(_ encoding: FoundEncoding) -> String? {
+  private func unlikely(_ encoding: TextEncoding) -> String? {
     guard let page = CodePage.of(encoding),
       let worst = places.max(by: {
         cost(page.scalar(of: bytes[$0]), at: $0, page) < cost(page.scalar(of: bytes[$1]), at: $1, page)
@@ -115,7 +118,7 @@ struct SingleByteDetector {
   }
 
   /// A word that reads differently in the encodings that are left.
-  private func sample(_ encodings: [FoundEncoding]) -> String {
+  private func sample(_ encodings: [TextEncoding]) -> String {
     let pages = encodings.compactMap { CodePage.of($0) }
     let place = places.first { place in Set(pages.map { $0.scalar(of: bytes[place]) }).count > 1 } ?? 0
     let line = 1 + bytes[..<place].count { $0 == 0x0A }

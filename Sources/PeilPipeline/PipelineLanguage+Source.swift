@@ -1,4 +1,5 @@
 public import PeilCore
+import PeilCSV
 import PeilTable
 
 extension PipelineLanguage {
@@ -30,16 +31,45 @@ extension PipelineLanguage {
   public static let format: [Parameter] =
     [
       .optional("encoding", .word(encodings), standard: "utf-8", "How bytes stand for characters."),
-      .optional("delimiter", .text, standard: ",", "The character between fields: one ASCII character, or 'tab'."),
-      .optional("quote", .text, standard: "\"", "The character around fields that hold delimiters."),
+      .optional(
+        "delimiter", .text, standard: ",", "The character between fields: one ASCII character, 'tab' or 'space'."),
+      .optional("quote", .text, standard: "\"", "The character around fields that hold delimiters, or 'none'."),
+      .optional("escape", .word(escapes), standard: "doubled", "How a quote inside quotes is written."),
+      .optional("line-end", .word(lineEnds), standard: "any", "What ends a record."),
+      .optional("skip-lines", .integer(0...lineLimit), standard: "0", "How many lines stand before the header."),
+      .optional("header-rows", .integer(1...lineLimit), standard: "1", "How many records are the header."),
+      .optional("no-header", .boolean, standard: "false", "Whether columns are called by their numbers, from 1."),
+      .optional("footer", .integer(0...lineLimit), standard: "0", "How many lines at the end are no records."),
+      .optional("comment", .text, standard: "none", "How a line begins that is no record, such as \"#\"."),
+      .optional("ragged", .word(raggednesses), standard: "reject", "What becomes of a record with too few fields."),
+      .optional("trim", .boolean, standard: "false", "Whether the blanks around every field mean nothing."),
     ] + fields
 
   static let encodings: [Parameter.Choice] = [
     .init("utf-8", "Unicode, with or without a byte order mark."),
     .init("windows-1252", "Western European as Windows writes it."),
+    .init("windows-1250", "Central European as Windows writes it."),
+    .init("windows-1253", "Greek as Windows writes it."),
     .init("iso-8859-15", "Western European with the euro sign."),
     .init("utf-16le", "Unicode in two bytes, low byte first."),
     .init("utf-16be", "Unicode in two bytes, high byte first."),
+  ]
+
+  static let lineLimit = CSVFormat.lineLimit
+
+  static let escapes: [Parameter.Choice] = [
+    .init("doubled", "It stands twice."),
+    .init("backslash", "A backslash stands before it, or before a delimiter, a line end or a backslash."),
+  ]
+
+  static let lineEnds: [Parameter.Choice] = [
+    .init("any", "LF, CR LF and CR, as they come."), .init("lf", "LF; CR is a character."),
+    .init("crlf", "CR LF; either alone is a character."), .init("cr", "CR; LF is a character."),
+  ]
+
+  static let raggednesses: [Parameter.Choice] = [
+    .init("reject", "It is rejected, as one with too many."),
+    .init("pad", "Its last fields are empty; one with too many loses those at its end that are empty, all or none."),
   ]
 
   /// The keys of a column.

@@ -114,8 +114,12 @@ extension Planner {
 
   private func shown(_ headers: [String]) -> String { listed(headers.lazy.map { shortened($0) }, limit: 12) }
 
-  /// What to try where the whole header was read as one field that holds another usual delimiter.
+  /// What to try where the header is Excel's own first line, or was read as one field that holds another delimiter.
   private func delimiterHint(_ headers: [String]) -> [String] {
+    if let first = headers.first, first.lowercased().hasPrefix("sep="), headers.count <= 2 {
+      let sign = headers.count == 2 ? "the one you declared" : "'\(first.dropFirst(4))'"
+      return ["the first line tells Excel that the delimiter is \(sign): add skip-lines: 1 to the source's format"]
+    }
     guard headers.count == 1, let only = headers.first else { return [] }
     for (sign, written) in [(";", "\";\""), ("\t", "tab"), ("|", "\"|\""), (",", "\",\"")] where only.contains(sign) {
       return ["the whole header was read as one: is the delimiter another? try format: {delimiter: \(written)}"]

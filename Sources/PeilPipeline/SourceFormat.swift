@@ -27,19 +27,60 @@ struct SourceFormat {
   private mutating func readDialect(_ setting: Setting) -> CSVFormat? {
     var format = CSVFormat()
     if let word = setting["encoding"]?.text { format.encoding = TextEncoding(rawValue: word.text) ?? .utf8 }
-    for (key, path) in [("delimiter", \CSVFormat.delimiter), ("quote", \CSVFormat.quote)] {
-      guard let text = setting[key]?.text else { continue }
-      guard let sign = Self.sign(text.text, allowsTab: key == "delimiter") else {
-        diagnostics.append(
-          .error(
-            "not-one-character", "'\(text.text)' is not one ASCII character", at: text.span,
-            label: key == "delimiter" ? "write a character such as \";\", or 'tab'" : "write a character such as '\"'"))
-        return nil
-      }
-      format[keyPath: path] = sign
+    if let text = setting["delimiter"]?.text {
+      guard let sign = delimiter(text) else { return nil }
+      format.delimiter = sign
     }
+    if let text = setting["quote"]?.text {
+      guard let quote = quote(text) else { return nil }
+      format.quote = quote
+    }
+    if let word = setting["escape"]?.text { format.escape = CSVFormat.Escape(rawValue: word.text) ?? .doubled }
+    if let word = setting["line-end"]?.text { format.lineEnd = CSVFormat.LineEnd(rawValue: word.text) ?? .any }
+    if let word = setting["ragged"]?.text { format.ragged = CSVFormat.Ragged(rawValue: word.text) ?? .reject }
+    format.skippedLines = count("skip-lines", setting) ?? 0
+    format.footerLines = count("footer", setting) ?? 0
+    format.headerRows = count("header-rows", setting) ?? 1
+    format.comment = setting["comment"]?.text?.text
+    format.trims = setting["trim"]?.text?.text == "true"
+    guard readsHeader(setting, &format) else { return nil }
     guard let problem = format.problem else { return format }
     report(problem, setting)
+    return nil
+  }
+
+  private func count(_ key: String, _ setting: Setting) -> Int? {
+    setting[key]?.text.flatMap { WrittenNumber.integer($0.text) }
+  }
+
+  /// A file whose columns have no names has no rows of names either.
+  private mutating func readsHeader(_ setting: Setting, _ format: inout CSVFormat) -> Bool {
+    guard let word = setting["no-header"]?.text, word.text == "true" else { return true }
+    format.headerRows = 0
+    guard let rows = setting["header-rows"] else { return true }
+    diagnostics.append(
+      .error(
+        "contradictory-header", "'no-header: true' stands beside 'header-rows'", at: rows.span,
+        label: "leave out one of them"))
+    return false
+  }
+
+  private mutating func delimiter(_ text: SourceText) -> UInt8? {
+    if text.text == "tab" { return UInt8(ascii: "\t") }
+    if text.text == "space" { return UInt8(ascii: " ") }
+    return sign(text, "write a character such as \";\", or 'tab' or 'space'")
+  }
+
+  /// Nil where it has no reading; nil within where there is none.
+  private mutating func quote(_ text: SourceText) -> UInt8?? {
+    if text.text == "none" { return .some(nil) }
+    return sign(text, "write a character such as '\"', or 'none'").map { .some($0) }
+  }
+
+  private mutating func sign(_ text: SourceText, _ advice: String) -> UInt8? {
+    if let sign = Self.sign(text.text) { return sign }
+    diagnostics.append(
+      .error("not-one-character", "'\(text.text)' is not one ASCII character", at: text.span, label: advice))
     return nil
   }
 
@@ -54,12 +95,23 @@ struct SourceFormat {
         .error("unusable-sign", "this cannot delimit fields", at: (setting["delimiter"] ?? setting).span))
     case .unusableQuote:
       diagnostics.append(.error("unusable-sign", "this cannot quote fields", at: (setting["quote"] ?? setting).span))
+    case .signIsBackslash:
+      diagnostics.append(
+        .error(
+          "same-sign", "with 'escape: backslash' the backslash can be neither delimiter nor quote",
+          at: (setting["escape"] ?? setting).span, label: "change one"))
+    case .unusableComment(let mark):
+      diagnostics.append(
+        .error(
+          "unusable-sign", "'\(mark)' cannot mark comments", at: (setting["comment"] ?? setting).span,
+          label: "write 1 to 16 ASCII characters, such as \"#\""))
+    case .unusableCount(let count):
+      diagnostics.append(.error("out-of-range", "\(count) lines cannot be", at: setting.span))
     }
   }
 
-  /// The one ASCII character of a text; the word `tab` stands for the character that is hard to see.
-  static func sign(_ text: String, allowsTab: Bool) -> UInt8? {
-    if allowsTab, text == "tab" { return UInt8(ascii: "\t") }
+  /// The one ASCII character of a text.
+  static func sign(_ text: String) -> UInt8? {
     guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1, scalar.isASCII else { return nil }
     return UInt8(scalar.value)
   }
@@ -77,7 +129,7 @@ struct FieldWords {
     guard let text = setting["thousands"]?.text else { return }
     if text.text == "none" {
       thousands = .some(nil)
-    } else if let sign = SourceFormat.sign(text.text, allowsTab: false) {
+    } else if let sign = SourceFormat.sign(text.text) {
       thousands = sign
     } else {
       diagnostics.append(

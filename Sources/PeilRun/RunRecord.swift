@@ -49,6 +49,9 @@ struct RunRecord {
       ("records", .integer(input.records)),
       ("rejected", .integer(input.rejected)),
       ("blank-lines", .integer(input.blankLines)),
+      ("comment-lines", .integer(input.commentLines)),
+      ("padded-records", .integer(input.paddedRecords)),
+      ("cut-records", .integer(input.cutRecords)),
       (
         "invalid-made-missing",
         .map(input.invalidMadeMissing.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })

@@ -69,7 +69,7 @@ extension TextEncoding {
     switch self {
     case .utf16LittleEndian: text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
     case .utf16BigEndian: text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
-    case .utf8, .windows1252, .iso8859x15: bytes(of: text)
+    case .utf8, .windows1252, .windows1250, .windows1253, .iso8859x15: bytes(of: text)
     }
   }
 }

@@ -42,7 +42,7 @@ struct VectorScanTests {
 
   /// The ways of this machine besides libcsv.
   static let variants: [ScanVariant] = ScanVariant.allCases.filter { variant in
-    guard variant != .libcsv, var scanner = RecordScanner(CSVFormat()) else { return false }
+    guard variant != .libcsv, variant != .dialect, var scanner = RecordScanner(CSVFormat()) else { return false }
     return scanner.use(variant)
   }
 

@@ -1,4 +1,5 @@
 import PeilInspect
+import PeilTable
 import Testing
 
 /// Small files of many dialects, and what they are.
@@ -8,7 +9,7 @@ import Testing
     let text: String
     let delimiter: Character
     var quote: Character? = "\""
-    var escape = FoundDialect.Escape.doubled
+    var escape = CSVFormat.Escape.doubled
     let width: Int
     var skipped = 0
     var header = 1

@@ -1,4 +1,5 @@
 import PeilInspect
+import PeilTable
 import Testing
 
 /// Bytes typed over from code charts: what each file is, and how sure that is.
@@ -6,7 +7,7 @@ import Testing
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let bytes: [UInt8]
-    let encoding: FoundEncoding
+    let encoding: TextEncoding
     let certainty: Certainty
     var testDescription: String { name }
   }

@@ -119,7 +119,34 @@ extension PlanningErrorTests {
       message: """
         pipelines/p.yaml:5:25: error: 'semicolon' is not one ASCII character
             5 |     format: {delimiter: semicolon}
-              |                         ^^^^^^^^^ write a character such as ";", or 'tab'
+              |                         ^^^^^^^^^ write a character such as ";", or 'tab' or 'space'
+
+        """),
+    Case(
+      name: "header rows without a header",
+      change: { $0.applications = "    format: {no-header: true, header-rows: 2}\n" + $0.applications },
+      message: """
+        pipelines/p.yaml:5:44: error: 'no-header: true' stands beside 'header-rows'
+            5 |     format: {no-header: true, header-rows: 2}
+              |                                            ^ leave out one of them
+
+        """),
+    Case(
+      name: "a backslash for two things",
+      change: { $0.applications = "    format: {escape: backslash, quote: '\\'}\n" + $0.applications },
+      message: """
+        pipelines/p.yaml:5:22: error: with 'escape: backslash' the backslash can be neither delimiter nor quote
+            5 |     format: {escape: backslash, quote: '\\'}
+              |                      ^^^^^^^^^ change one
+
+        """),
+    Case(
+      name: "a comment beyond ASCII",
+      change: { $0.applications = "    format: {comment: '€'}\n" + $0.applications },
+      message: """
+        pipelines/p.yaml:5:23: error: '€' cannot mark comments
+            5 |     format: {comment: '€'}
+              |                       ^^^ write 1 to 16 ASCII characters, such as "#"
 
         """),
     Case(
@@ -132,6 +159,8 @@ extension PlanningErrorTests {
            choose one of:
              utf-8         Unicode, with or without a byte order mark.
              windows-1252  Western European as Windows writes it.
+             windows-1250  Central European as Windows writes it.
+             windows-1253  Greek as Windows writes it.
              iso-8859-15   Western European with the euro sign.
              utf-16le      Unicode in two bytes, low byte first.
              utf-16be      Unicode in two bytes, high byte first.

@@ -11,12 +11,46 @@ enum {
   /* libcsv refused the record's quotes, or a quote was open where the input ended. */
   PEIL_RECORD_MALFORMED_QUOTE = 1,
   /* Well-formed, but not `width` fields wide. Its fields are not kept. */
-  PEIL_RECORD_FIELD_COUNT = 2
+  PEIL_RECORD_FIELD_COUNT = 2,
+  /* As malformed; known to be a quote that is open where the input ended. */
+  PEIL_RECORD_OPEN_QUOTE = 3
 };
+
+/* What ends a record. */
+enum { PEIL_LINE_END_ANY = 0, PEIL_LINE_END_LF = 1, PEIL_LINE_END_CRLF = 2, PEIL_LINE_END_CR = 3 };
+
+enum { PEIL_COMMENT_LIMIT = 16 };
+
+/* The signs of a file. libcsv judges what it has a notion of: a delimiter, a quote that is doubled inside quotes, any line
+   end. What goes beyond that is read by a scanner of its own, which for what both read gives what libcsv gives. */
+typedef struct peil_dialect {
+  uint8_t delimiter;
+  uint8_t quote;
+  /* Whether there is a quote at all. */
+  bool quotes;
+  /* Whether a backslash before a quote, a delimiter, a line end or a backslash makes that a character of the field.
+     Before anything else it is one itself. */
+  bool backslash;
+  /* Whether blanks between a delimiter and a quote mean nothing, and lines of blanks are blank lines. */
+  bool trims;
+  /* Whether a short record gets empty fields at its end, and a long one loses those, if all of them are empty. */
+  bool pads;
+  uint8_t line_end;
+  /* Lines that begin with these bytes are no records. */
+  uint8_t comment_length;
+  uint8_t comment[PEIL_COMMENT_LIMIT];
+} peil_dialect;
 
 /* How a block's structure is found. Whatever finds it, libcsv's reading counts: a vector scan proves that the quoting of a
    block is plain, so that there is one reading, or leaves the block to libcsv. */
-enum { PEIL_VARIANT_LIBCSV = 0, PEIL_VARIANT_PORTABLE = 1, PEIL_VARIANT_AVX2 = 2, PEIL_VARIANT_AVX512 = 3 };
+enum {
+  PEIL_VARIANT_LIBCSV = 0,
+  PEIL_VARIANT_PORTABLE = 1,
+  PEIL_VARIANT_AVX2 = 2,
+  PEIL_VARIANT_AVX512 = 3,
+  /* The scanner for dialects beyond libcsv. */
+  PEIL_VARIANT_DIALECT = 4
+};
 
 /* What a call came to. */
 enum { PEIL_SCAN_OK = 0, PEIL_SCAN_OUT_OF_MEMORY = 1 };
@@ -45,6 +79,11 @@ typedef struct peil_view {
   /* Bytes up to the last record end or blank line, and the physical lines in them. */
   size_t consumed;
   size_t line_count;
+  /* The lines among them that are comments. */
+  size_t comment_count;
+  /* The records that were padded, and those that lost empty fields. */
+  size_t padded_count;
+  size_t cut_count;
   /* Whether every byte is known to be ASCII and none NUL; false says nothing. */
   bool is_ascii;
 } peil_view;
@@ -53,10 +92,11 @@ typedef struct peil_view {
 typedef struct peil_scanner peil_scanner;
 
 /* A scanner that allocates at most `memory_limit` bytes for what it hands out. NULL when out of memory. */
-peil_scanner *peil_scanner_create(uint8_t delimiter, uint8_t quote, size_t memory_limit);
+peil_scanner *peil_scanner_create(const peil_dialect *dialect, size_t memory_limit);
 void peil_scanner_destroy(peil_scanner *scanner);
 
-/* Chooses another variant than the fastest; false, and libcsv is left, when this machine does not have it. */
+/* Chooses another variant than the fastest that reads the dialect; false, and libcsv is left, when this machine does not
+   have it. */
 bool peil_scanner_use(peil_scanner *scanner, int variant);
 
 /* Reads the records of a block that begins at a record start and is shorter than 4 GiB.
@@ -77,5 +117,8 @@ int peil_split(peil_scanner *scanner, const uint8_t *bytes, size_t length, size_
    field. What is not plain is for libcsv to judge. */
 bool peil_quoting_is_plain(
   const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t quote, bool *inside);
+
+/* Where the physical line ends that begins at `from`, its line end included; `length` when it does not. */
+size_t peil_line_end(uint8_t line_end, const uint8_t *bytes, size_t from, size_t length);
 
 #endif

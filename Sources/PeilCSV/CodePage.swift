@@ -1,27 +1,32 @@
+public import PeilTable
+
 /// The characters that the upper half of a single-byte encoding stands for.
-struct CodePage: Sendable {
+public struct CodePage: Sendable {
   /// Scalars of the bytes 80–FF; 0 where the encoding defines none.
   private let upper: [UInt32]
 
   /// The character of a byte; nil where the encoding defines none.
-  func scalar(of byte: UInt8) -> Unicode.Scalar? {
+  public func scalar(of byte: UInt8) -> Unicode.Scalar? {
     if byte < 0x80 { return Unicode.Scalar(byte) }
     let value = upper[Int(byte) - 0x80]
     return value == 0 ? nil : Unicode.Scalar(value)
   }
 
+  /// Whether the encoding has a character for a byte.
+  func defines(_ byte: UInt8) -> Bool { byte < 0x80 || upper[Int(byte) - 0x80] != 0 }
+
   /// The text of bytes; what the encoding does not define becomes U+FFFD.
-  func text(of bytes: some Sequence<UInt8>) -> String {
+  public func text(of bytes: some Sequence<UInt8>) -> String {
     var text = String.UnicodeScalarView()
     for byte in bytes { text.append(scalar(of: byte) ?? "\u{FFFD}") }
     return String(text)
   }
 
   /// The table of a single-byte encoding; nil for the others.
-  static func of(_ encoding: FoundEncoding) -> CodePage? { tables[encoding] }
+  public static func of(_ encoding: TextEncoding) -> CodePage? { tables[encoding] }
 
   /// From the mapping files of the Unicode Consortium (CP1250, CP1252, CP1253, 8859-15).
-  private static let tables: [FoundEncoding: CodePage] = [
+  private static let tables: [TextEncoding: CodePage] = [
     .windows1252: CodePage(upper: [
       0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17D, 0,
       0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178,
