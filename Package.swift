@@ -57,7 +57,7 @@ let targets: [Target] = [
     "Peil",
     [
       "PeilValues", "PeilDiagnostics", "PeilWords", "PeilTable", "PeilStatistics", "PeilCSV", "PeilExpression",
-      "PeilCore", "PeilStages", "PeilMeasures", "PeilPipeline", "PeilEngine", "PeilRun", "PeilPublish",
+      "PeilCore", "PeilStages", "PeilMeasures", "PeilPipeline", "PeilInspect", "PeilEngine", "PeilRun", "PeilPublish",
     ]),
   .executableTarget(name: "PeilCommand", dependencies: ["Peil", argumentParser], swiftSettings: strict),
   module("PeilSampleData"),

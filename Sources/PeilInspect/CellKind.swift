@@ -12,8 +12,16 @@ enum CellKind {
     "n.v.t.", "n.v.t", "nvt", "niet van toepassing", "onbekend", "geen opgave", "niet bekend", "leeg", "n.b.", "nb",
     "n/a", "na", "n.a.", "none", "null", "nil", "unknown", "not applicable", "missing", "nan", "-", "--", "---", "?",
     ".", "#n/b", "#n/a", "#value!", "#waarde!", "#ref!", "#verw!", "#div/0!", "#deel/0!", "#name?", "#naam?", "x.x",
-    "k.a.", "keine angabe", "unbekannt", "inconnu", "sans objet", "desconocido",
+    "skipped", "overgeslagen", "k.a.", "keine angabe", "unbekannt", "inconnu", "sans objet", "desconocido",
   ]
 
-  static func isMissingWord(_ word: String) -> Bool { missingWords.contains(word.lowercased()) }
+  /// Whether a word stands for a missing value, in brackets or without.
+  static func isMissingWord(_ word: String) -> Bool {
+    let small = word.lowercased()
+    if missingWords.contains(small) { return true }
+    guard let first = small.first, let last = small.last, "([<".contains(first), ")]>".contains(last) else {
+      return false
+    }
+    return missingWords.contains(String(small.dropFirst().dropLast()))
+  }
 }

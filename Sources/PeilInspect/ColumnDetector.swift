@@ -1,5 +1,5 @@
-internal import PeilCSV
-internal import PeilTable
+import PeilCSV
+import PeilTable
 
 /// Finds the type of a column from all its words.
 struct ColumnDetector {
@@ -28,7 +28,7 @@ struct ColumnDetector {
       isUnique: survey.emptyCount == 0 && survey.missing.isEmpty && survey.unkeptCount == 0
         && survey.words.allSatisfy { $0.count == 1 } && !survey.words.isEmpty,
       hasLeadingZeros: numbers?.hasLeadingZeros ?? false, role: role.flatMap { $0.fits(type.value) ? $0 : nil },
-      odd: odd.prefix(5).map { ($0.text, $0.firstLine) })
+      survey: survey, odd: odd.prefix(5).map { ($0.text, $0.firstLine) })
   }
 
   private func type(
@@ -87,10 +87,21 @@ struct ColumnDetector {
     ("non", "oui"),
   ]
 
+  /// A word and the same word denied.
+  private static func denial(_ words: Set<String>) -> (no: String, yes: String)? {
+    let ordered = words.sorted()
+    guard ordered.count == 2 else { return nil }
+    for (no, yes) in [(ordered[0], ordered[1]), (ordered[1], ordered[0])]
+    where ["niet ", "not ", "geen ", "no ", "nicht ", "non "].contains(where: { no == $0 + yes }) {
+      return (no, yes)
+    }
+    return nil
+  }
+
   private func boolean() -> Finding<FoundType>? {
     let words = Set(survey.known.map { $0.text.lowercased() })
     guard (1...2).contains(words.count),
-      let pair = Self.pairs.first(where: { words.isSubset(of: [$0.no, $0.yes]) })
+      let pair = Self.pairs.first(where: { words.isSubset(of: [$0.no, $0.yes]) }) ?? Self.denial(words)
     else { return nil }
     func written(_ small: String) -> String { survey.known.first { $0.text.lowercased() == small }?.text ?? small }
     return Finding(

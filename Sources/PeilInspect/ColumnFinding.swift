@@ -22,6 +22,8 @@ public struct ColumnFinding: Sendable {
   public let hasLeadingZeros: Bool
   /// What the column is in the field of subsidies.
   public let role: Role?
+  /// All its words.
+  public let survey: ColumnSurvey
   /// Words that fit the type not at all, with the line of the first.
   public let odd: [(word: String, line: Int)]
 }

@@ -28,21 +28,29 @@ public struct ColumnSurvey: Sendable {
 
   init(header: String) { self.header = header }
 
-  mutating func add(_ text: String, line: Int) {
+  /// Adds a field; the word's place among the different ones, -1 for nothing, -2 for a word that is not kept.
+  @discardableResult
+  mutating func add(_ text: String, line: Int) -> Int32 {
     count += 1
     guard !text.isEmpty else {
       emptyCount += 1
-      return
+      return -1
     }
     if let place = places[text] {
       words[place].count += 1
-    } else if words.count < Self.limit {
-      places[text] = words.count
-      words.append(Word(text: text, count: 1, firstLine: line))
-    } else {
-      unkeptCount += 1
+      return Int32(place)
     }
+    guard words.count < Self.limit else {
+      unkeptCount += 1
+      return -2
+    }
+    places[text] = words.count
+    words.append(Word(text: text, count: 1, firstLine: line))
+    return Int32(words.count - 1)
   }
+
+  /// Whether a word stands in the column.
+  func holds(_ text: String) -> Bool { places[text] != nil }
 
   /// The words that stand for no missing value.
   var known: [Word] { words.filter { !CellKind.isMissingWord($0.text) } }

@@ -99,3 +99,26 @@ struct DateShape {
     return day <= lengths[month - 1]
   }
 }
+
+extension DateShape {
+  /// The day that a word is under one of these patterns, as ISO 8601 has it; nil where it is none, or holds a month's name.
+  static func day(_ word: String, _ patterns: [String]) -> String? {
+    let parts = word.split(whereSeparator: { "-/. ".contains($0) }).compactMap { Int($0) }
+    for pattern in patterns {
+      let letters = pattern.split(whereSeparator: { "-/. ".contains($0) })
+      guard letters.count == 3, parts.count == 3, !pattern.contains("MMM") else { continue }
+      var (year, month, day) = (0, 0, 0)
+      for (letter, part) in zip(letters, parts) {
+        switch letter.first {
+        case "y": year = part
+        case "M": month = part
+        default: day = part
+        }
+      }
+      guard isDay(year, month, day) else { continue }
+      func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+      return "\(year)-\(two(month))-\(two(day))"
+    }
+    return nil
+  }
+}

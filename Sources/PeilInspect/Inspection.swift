@@ -12,6 +12,10 @@ public struct Inspection: Sendable {
   public let shape: TableShape
   /// The columns, in the order of the file.
   public let columns: [ColumnFinding]
+  /// What tells the records apart.
+  public let key: KeyFinding
+  /// Records that are the same as an earlier one in every field, by the line they begin on.
+  public let repeatedLines: [Int]
   /// How many records the table has, its header aside.
   public let recordCount: Int
   /// Whether the whole file was looked at.
@@ -26,10 +30,26 @@ public struct Inspection: Sendable {
     lineEnd = LineEndDetector(text).finding()
     dialect = DialectDetector(Self.beginning(of: text)).finding()
     let records = SampleRecords(text, dialect.value, limit: .max)
-    shape = TableShapeDetector(records, isWhole: isWhole).shape()
-    let reader = TableReader(records, shape)
+    var shape = TableShapeDetector(records, isWhole: isWhole).shape()
+    var reader = TableReader(records, shape)
+    var table = reader.table()
+    var columns = Self.columns(of: table)
+    if isWhole, shape.footerLines.value == 0, let totals = TotalsRow(columns, table) {
+      let lines = (records.records.last?.line ?? totals.line) - totals.line + 1
+      shape.footerLines = Finding(lines, .likely, evidence: [totals.evidence])
+      reader = TableReader(records, shape)
+      table = reader.table()
+      columns = Self.columns(of: table)
+    }
+    self.shape = shape
+    self.columns = columns
     recordCount = reader.recordCount
-    columns = ColumnNames.unique(reader.surveys()).map { ColumnDetector($0.survey).finding(name: $0.name) }
+    repeatedLines = table.repeatedLines
+    key = KeyFinder(columns, table).finding()
+  }
+
+  private static func columns(of table: SurveyedTable) -> [ColumnFinding] {
+    ColumnNames.unique(table.surveys).map { ColumnDetector($0.survey).finding(name: $0.name) }
   }
 
   /// So much of the text decides the dialect.
@@ -102,14 +122,12 @@ struct TableReader {
 
   var recordCount: Int { rows.count }
 
-  func surveys() -> [ColumnSurvey] {
-    var surveys = (0..<width).map { ColumnSurvey(header: name(of: $0)) }
+  func table() -> SurveyedTable {
+    var table = SurveyedTable(surveys: (0..<width).map { ColumnSurvey(header: name(of: $0)) })
     for record in rows {
-      for column in 0..<width {
-        surveys[column].add(records.string(records.fields[record.fields.lowerBound + column]), line: record.line)
-      }
+      table.add((0..<width).map { records.string(records.fields[record.fields.lowerBound + $0]) }, line: record.line)
     }
-    return surveys
+    return table
   }
 
   /// The header of a column; of several header rows the words one after the other.

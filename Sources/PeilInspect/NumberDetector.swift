@@ -93,12 +93,13 @@ struct NumberDetector {
       return Finding(.money, .certain, evidence: ["amounts with \(currency.joined(separator: ", "))"])
     }
     let decimals = shapes.map(\.shape.decimals).max() ?? 0
-    if role?.amount != nil, decimals <= 2 {
+    if role?.amount != nil, decimals <= 2, decimals == 2 || !Role.isBare(header) {
       return Finding(.money, .likely, evidence: ["the header '\(header)' names an amount"])
     }
     if decimals > 0 {
       return decimals <= 9
-        ? Finding(.decimal(scale: decimals), .likely, evidence: ["at most \(decimals) decimals"])
+        ? Finding(
+          .decimal(scale: decimals), .likely, evidence: ["at most \(decimals) decimal\(decimals == 1 ? "" : "s")"])
         : Finding(.number, .likely, evidence: ["more than 9 decimals"])
     }
     if signs?.certainty == .open {

@@ -12,6 +12,11 @@ public enum Role: String, CaseIterable, Sendable {
     return telling.first { entry in entry.words.contains { words.contains($0) } }?.role
   }
 
+  /// Whether a header says no more than that something was granted, which may be an amount or a number of cases.
+  static func isBare(_ header: String) -> Bool {
+    ["toegekend", "verleend", "granted", "awarded", "approved"].contains(header.lowercased())
+  }
+
   /// The amount the pipeline language calls it, for money.
   var amount: String? {
     switch self {
@@ -74,6 +79,7 @@ public enum Role: String, CaseIterable, Sendable {
       [
         "verleend", "verlening", "toegekend bedrag", "toegekende subsidie", "bedrag toegekend", "delivered",
         "amount granted", "granted amount", "awarded", " granted ", "approved amount", "subsidie toegekend",
+        " toegekend ",
       ]
     ),
     (

@@ -28,7 +28,7 @@ struct SetDetector {
       }
       guard several * 20 >= fieldCount, several >= 2, isList(order, counts), isFree(wholes) else { continue }
       return Finding(
-        .set(separator: separator == "\n" ? "\n" : separator, order), .likely,
+        .set(separator: Self.shortest(separator, order), order), .likely,
         evidence: [
           "\(several) of \(fieldCount) fields hold several of \(order.count) words, with '\(separator)' between them"
         ])
@@ -47,6 +47,12 @@ struct SetDetector {
   /// Whether parts combine freely: a part that only ever comes with the same others is a piece of a name.
   private func isFree(_ wholes: [String: Set<String>]) -> Bool {
     wholes.values.count { $0.count > 1 } * 5 >= wholes.count * 4
+  }
+
+  /// The separator without its blanks, where no word holds what is left.
+  private static func shortest(_ separator: String, _ words: [String]) -> String {
+    let bare = trimmed(separator)
+    return bare.isEmpty || words.contains { $0.contains(bare) } ? separator : bare
   }
 
   private static func parts(of text: String, _ separator: String) -> [String] {
