@@ -16,7 +16,8 @@ struct PeilCommand: ParsableCommand {
       """,
     version: Peil.version,
     subcommands: [
-      InitCommand.self, RunCommand.self, CheckCommand.self, ShowCommand.self, StagesCommand.self, MeasuresCommand.self,
+      InitCommand.self, ProfileCommand.self, RunCommand.self, CheckCommand.self, ShowCommand.self, StagesCommand.self,
+      MeasuresCommand.self,
     ])
 
   /// Runs what the arguments ask for; help and version go the same way out as all other output.

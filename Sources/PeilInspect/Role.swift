@@ -73,6 +73,7 @@ public enum Role: String, CaseIterable, Sendable {
     ),
     (.chamberNumber, [" kvk", "handelsregister", "chamber of commerce", "chamber no"]),
     (.ceiling, ["plafond", "ceiling"]),
+    (.eligibleCosts, ["subsidiabele kosten", "eligible cost", "eligible expenditure"]),
     (.settled, ["vastgesteld", "vaststelling", "established", "settled", "final amount"]),
     (
       .granted,
@@ -86,7 +87,6 @@ public enum Role: String, CaseIterable, Sendable {
       .requested, ["gevraagd", "aangevraagd bedrag", "aangevraagde", "bedrag aangevraagd", "requested", "amount asked"]
     ),
     (.paid, ["betaald", "uitbetaald", "voorschot", " paid ", "payment"]),
-    (.eligibleCosts, ["subsidiabele kosten", "eligible cost", "eligible expenditure"]),
     (.ownContribution, ["eigen bijdrage", "own contribution", "eigen inbreng"]),
     (
       .otherContribution,

@@ -61,7 +61,7 @@ struct SourceDraft {
         "\(found.repeatedLines.count) record(s) are the same as an earlier one in every field: \(Self.lines(found.repeatedLines))"
       )
     }
-    for total in Suspicions(found).totals {
+    for total in TotalWords.records(found.columns) {
       remarks.append(
         "line \(total.line) looks like a row of totals ('\(total.word)'): 'footer: 1' leaves out the last line of a file"
       )

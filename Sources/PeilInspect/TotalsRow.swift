@@ -8,7 +8,7 @@ struct TotalsRow {
   /// Nil unless the last row says so in a word and an amount in it is the exact sum of the column.
   init?(_ columns: [ColumnFinding], _ table: SurveyedTable) {
     guard let line = table.lines.last, table.lines.count > 2,
-      let total = Suspicions.totals(columns).first(where: { $0.line == line })
+      let total = TotalWords.records(columns).first(where: { $0.line == line })
     else { return nil }
     for (place, column) in columns.enumerated() where column.type.value != .text {
       guard let sum = Self.sum(column, table.codes[place].dropLast()),

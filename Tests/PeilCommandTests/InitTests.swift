@@ -105,3 +105,29 @@ import Testing
     #expect(workbook.status == 65)
   }
 }
+
+/// `peil profile` as a person and a program meet it.
+@Suite struct ProfileCommandTests {
+  @Test("shows formats, columns and what to look at, as text and as JSON")
+  func profile() throws {
+    let place = try Workplace()
+    try place.write("Nr;Bedrag\n1;€ 1.000,00\n2;€ 2.000,00\n2;€ 2.000,00\n", to: "a.csv")
+    let text = try Command.run(["profile", "a.csv"], in: place.folder)
+    #expect(text.status == 0)
+    #expect(text.output.hasPrefix("a.csv: 55 bytes, 3 records of 2 columns\n"), "\(text.output)")
+    #expect(text.output.contains("records are the same as an earlier one in every field (1; line 4)"))
+    let json = try Command.run(["profile", "a.csv", "--json"], in: place.folder)
+    let list = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+    let columns = try #require(list.first?["columns"] as? [[String: Any]])
+    #expect(columns.map { $0["header"] as? String } == ["Nr", "Bedrag"])
+    #expect((columns[1]["type"] as? [String: Any])?["value"] as? String == "money")
+  }
+
+  @Test("says what is wrong with a file that is none")
+  func missing() throws {
+    let place = try Workplace()
+    let result = try Command.run(["profile", "nothing.csv"], in: place.folder)
+    #expect(result.error == "nothing.csv: error: there is no such file\n")
+    #expect(result.status == 66)
+  }
+}
