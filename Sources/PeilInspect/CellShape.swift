@@ -4,6 +4,8 @@ enum CellShape {
     if isQuoted { return true }
     let cell = withoutBlanks(cell)
     guard let first = cell.first, let last = cell.last else { return true }
+    // What stands in quotes is meant to be without them.
+    if cell.count > 2, first == last, first == UInt8(ascii: "'") { return false }
     // A cut text begins or ends with the sign it was cut at, or holds another delimiter.
     if starters.contains(first) || enders.contains(last) { return false }
     var hasSpecial = false

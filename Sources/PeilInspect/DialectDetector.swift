@@ -46,7 +46,8 @@ struct DialectDetector {
       }
       return Finding(best.dialect, .open, evidence: evidence, alternatives: alternatives)
     }
-    return Finding(best.dialect, widths.count == 1 ? .certain : .likely, evidence: evidence)
+    let isProven = widths.count == 1 && best.records.records.count >= 5 && best.records.strayQuotes == 0
+    return Finding(best.dialect, isProven ? .certain : .likely, evidence: evidence)
   }
 
   private func best(among dialects: [FoundDialect]) -> DialectScore? {
@@ -56,6 +57,9 @@ struct DialectDetector {
   /// By score; a tie goes to the dialect that is more usual.
   private func precedes(_ left: DialectScore, _ right: DialectScore) -> Bool {
     if left.value != right.value { return left.value < right.value }
+    if left.records.quotedFields != right.records.quotedFields {
+      return left.records.quotedFields < right.records.quotedFields
+    }
     return Self.rank(left.dialect) > Self.rank(right.dialect)
   }
 

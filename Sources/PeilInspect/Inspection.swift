@@ -113,7 +113,7 @@ struct TableReader {
 
   private var rows: [SampleRecords.Record] {
     body.filter { record in
-      guard records.width(record) == shape.width else { return false }
+      guard records.has(record, width: shape.width) else { return false }
       let first = records.fields[record.fields.lowerBound]
       if let mark = shape.comment?.value, !first.isQuoted, records.bytes(first).starts(with: mark.utf8) { return false }
       return width > 1 || !records.bytes(first).isEmpty

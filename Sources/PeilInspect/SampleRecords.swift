@@ -36,6 +36,11 @@ struct SampleRecords {
 
   func width(_ record: Record) -> Int { record.fields.count }
 
+  /// Whether a record has so many fields, or more of which those behind are all empty.
+  func has(_ record: Record, width: Int) -> Bool {
+    record.fields.count >= width && fields[record.fields].dropFirst(width).allSatisfy { $0.bytes.isEmpty }
+  }
+
   /// The bytes of a field, quotes around it left away.
   func bytes(_ field: Field) -> ArraySlice<UInt8> { text[field.bytes] }
 

@@ -48,7 +48,9 @@ struct SingleByteDetector {
     if left.count > 1 {
       evidence.append("\(left.map(\.rawValue).joined(separator: ", ")) all give the same text here")
     }
-    return Finding(first, best == 0 ? .certain : .likely, evidence: evidence)
+    // Only what makes no sense at all excludes an encoding.
+    let isExcluded = best == 0 && excluded.allSatisfy { $0.cost >= 5 }
+    return Finding(first, isExcluded ? .certain : .likely, evidence: evidence)
   }
 
   private var notUTF8: String {
@@ -68,6 +70,8 @@ struct SingleByteDetector {
 
   private func cost(_ scalar: Unicode.Scalar?, at place: Int, _ page: CodePage) -> Int {
     guard let scalar, scalar.value >= 0xA0 else { return 100 }
+    // Nobody writes the sign for any currency.
+    if scalar == "¤" { return 5 }
     let before = neighbour(place, -1, page)
     let after = neighbour(place, 1, page)
     if scalar.properties.isAlphabetic {
@@ -82,6 +86,8 @@ struct SingleByteDetector {
     }
     let isInWord = (before?.properties.isAlphabetic ?? false) && (after?.properties.isAlphabetic ?? false)
     if isInWord, scalar != "’", scalar != "\u{AD}", scalar != "·", scalar != "‘" { return 5 }
+    // A sign of money, a fraction or an exponent begins no word.
+    if Self.numeric.contains(scalar), after?.properties.isAlphabetic ?? false { return 4 }
     return Self.signs.contains(scalar) ? 0 : 1
   }
 
@@ -94,6 +100,8 @@ struct SingleByteDetector {
   private static let common = Set(
     ("éèêëïîíìóòôöõúùûüáàâäãåæøçñßœ" + "ąćęłńśźżčďěňřšťůžýőűăţşđľĺŕ" + "ÉÈÊËÏÎÍÓÔÖÚÜÁÀÂÄÅÆØÇÑŒ"
       + "ĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽÝŐŰĂŢŞĐ").unicodeScalars)
+
+  private static let numeric = Set("£¥¤¦±¼½¾¹²³¯¬".unicodeScalars)
 
   private static let signs = Set("€£§©®°±·½¼¾²³µ«»‘’“”„‚…–—•¿¡™ºª\u{A0}\u{AD}".unicodeScalars)
 

@@ -28,17 +28,20 @@ struct TableShapeDetector {
     width = Self.commonWidth(sample)
   }
 
-  /// The width that most records have; of two as common, the greater.
+  /// The width that most records have, those of one field counting for next to nothing: titles, remarks and blank lines
+  /// have one; of two as common, the greater.
   private static func commonWidth(_ sample: SampleRecords) -> Int {
-    let widths = Dictionary(grouping: sample.records, by: \.fields.count).mapValues(\.count)
-    return widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
+    let widths = Dictionary(grouping: sample.records, by: \.fields.count).map { width, records in
+      (weight: Double(records.count) * max(0.001, Double(width - 1) / Double(width)), width: width)
+    }
+    return widths.max { ($0.weight, $0.width) < ($1.weight, $1.width) }?.width ?? 1
   }
 
   func shape() -> TableShape {
     let comment = comment()
     let rows = sample.records.indices.filter { !isComment($0, comment?.value) && !namesDelimiter($0) }
     let first = rows.first(where: isTableRow) ?? rows.first ?? 0
-    let end = (rows.last(where: isTableRow) ?? first) + 1
+    let end = (rows.last { isTableRow($0) || isMostlyFilled($0) } ?? first) + 1
     let body = rows.filter { $0 >= first && $0 < end }
     let header = HeaderDetector(sample, body.filter(isTableRow), width: width).finding()
     return TableShape(
@@ -60,9 +63,12 @@ struct TableShapeDetector {
 
   /// Whether a record has the table's width, and more in it than a title that a spreadsheet padded with delimiters.
   private func isTableRow(_ record: Int) -> Bool {
-    guard sample.width(sample.records[record]) == width else { return false }
+    guard sample.has(sample.records[record], width: width) else { return false }
     return width < 3 ? filled(record) > 0 : filled(record) > 1
   }
+
+  /// Whether a record with too few or too many fields is one of the table all the same, and no remark behind it.
+  private func isMostlyFilled(_ record: Int) -> Bool { width > 2 && filled(record) * 2 > width }
 
   /// Whether it is the line by which Excel tells itself the delimiter.
   private func namesDelimiter(_ record: Int) -> Bool {
@@ -74,7 +80,7 @@ struct TableShapeDetector {
 
   private func skipped(before first: Int) -> Finding<Int> {
     guard first > 0, sample.records.indices.contains(first) else {
-      return Finding(0, .certain, evidence: ["the table begins on line 1"])
+      return Finding(0, width > 1 ? .certain : .likely, evidence: ["the table begins on line 1"])
     }
     let lines = sample.records[first].line - 1
     let shown = sample.records[..<first].indices.first { !isBlank($0) }.map { ": '\(text($0))'" } ?? ""

@@ -45,6 +45,16 @@ import Testing
     Case(name: "one column", text: "naam\na\nb\nc\n", delimiter: ",", width: 1, records: 3),
   ]
 
+  @Test("a field in single quotes is quoted, and rows with a delimiter too many at their end are rows")
+  func slips() throws {
+    let quoted = Inspection(Array("nr;naam;n\n1;'Jansen';5\n2;'De Wit';6\n3;'Bos';7\n".utf8), isWhole: true)
+    #expect(quoted.dialect.value.quote == UInt8(ascii: "'"))
+    let trailing = Inspection(
+      Array("nr,naam,n,m\n1,a,5,7,\n2,b,6,8\n3,c,7,9\n4,d,8,1,\n".utf8), isWhole: true)
+    #expect(trailing.recordCount == 4)
+    #expect(trailing.shape.footerLines.value == 0)
+  }
+
   @Test("is found with the place of the table", arguments: cases)
   func found(_ some: Case) {
     let inspection = Inspection(Array(some.text.utf8), isWhole: true)

@@ -50,6 +50,13 @@ import Testing
       encoding: .windows1252, certainty: .likely),
   ]
 
+  @Test("Polish words are not read as Western ones, whatever English stands around them")
+  func polish() {
+    // Świt and Łódzkie in windows-1250, typed over from its chart.
+    let bytes = Array("nr;of;the\n1;".utf8) + [0x8C] + Array("wit;".utf8) + [0xA3, 0xF3] + Array("dzkie\n".utf8)
+    #expect(Inspection(bytes, isWhole: true).encoding.value == .windows1250)
+  }
+
   @Test("is what the bytes say, and as sure as they say it", arguments: cases)
   func found(_ some: Case) {
     let finding = Inspection(some.bytes, isWhole: true).encoding
