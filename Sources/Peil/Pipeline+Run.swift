@@ -22,7 +22,7 @@ extension Pipeline {
   public func run(
     into folder: String, options: RunOptions, engine: any Engine = NativeEngine()
   ) throws -> Outcome {
-    let inputs = plan.sources.map(\.path) + plan.references.map(\.path) + [file]
+    let inputs = plan.sources.flatMap { $0.readFiles.map(\.path) } + plan.references.map(\.path) + [file]
     let output = RunFolder(path: folder)
     try output.check(inputs: inputs)
     let hasher = InputHasher()

@@ -2,6 +2,8 @@
 public struct BlockCounts: Sendable, Equatable {
   /// The block's place in the source, from 0.
   public let index: Int
+  /// The file of the source that it stands in, from 0.
+  public let file: Int
   /// The byte of the source file at which it begins.
   public let offset: Int
   /// Its length in bytes of the source file.

@@ -4,7 +4,8 @@ import CPeilScan
 
 /// Makes rows of blocks; each worker has its own.
 public struct BlockParser: ~Copyable {
-  private let file: SourceFile
+  private let files: [SourceFile]
+  private let format: CSVFormat
   private let encoding: TextEncoding
   private let headers: [String]
   private var scanner: RecordScanner
@@ -13,31 +14,37 @@ public struct BlockParser: ~Copyable {
   /// The columns whose fields will be read; nil for all.
   private let wanted: [Bool]?
 
-  /// A parser for blocks of `file`.
+  /// A parser for blocks of a source's files.
+  public init(_ files: SourceFiles) throws(SourceError) {
+    try self.init(files, memoryLimit: .max)
+  }
+
+  /// A parser for blocks of one file.
   public init(_ file: SourceFile) throws(SourceError) {
-    try self.init(file, memoryLimit: .max)
+    try self.init(SourceFiles(file), memoryLimit: .max)
   }
 
   /// A parser whose grid is read in these columns only.
-  init(_ file: SourceFile, columns: [Int]) throws(SourceError) {
-    try self.init(file, memoryLimit: .max, columns: Set(columns))
+  init(_ files: SourceFiles, columns: [Int]) throws(SourceError) {
+    try self.init(files, memoryLimit: .max, columns: Set(columns))
   }
 
   /// A parser that may allocate so many bytes for what it hands out.
-  init(_ file: SourceFile, memoryLimit: Int, columns: Set<Int>? = nil) throws(SourceError) {
-    guard let scanner = RecordScanner(file.format, memoryLimit: memoryLimit) else {
-      throw SourceError(path: file.path, reason: .outOfMemory)
+  init(_ files: SourceFiles, memoryLimit: Int, columns: Set<Int>? = nil) throws(SourceError) {
+    guard let scanner = RecordScanner(files.format, memoryLimit: memoryLimit) else {
+      throw SourceError(path: files.files[0].path, reason: .outOfMemory)
     }
     self.scanner = scanner
-    self.file = file
-    encoding = file.format.encoding
-    headers = file.header.names
-    wanted = columns.map { columns in file.header.names.indices.map { columns.contains($0) } }
+    self.files = files.files
+    format = files.format
+    encoding = format.encoding
+    headers = files.header.names
+    wanted = columns.map { columns in files.header.names.indices.map { columns.contains($0) } }
   }
 
   /// Reads the records of a block that the queue handed out.
   public mutating func parse(_ block: borrowing SourceBlock) throws(SourceError) -> ParsedBlock {
-    let outOfMemory = SourceError(path: file.path, reason: .outOfMemory)
+    let outOfMemory = SourceError(path: files[block.file].path, reason: .outOfMemory)
     guard var view = scanner.scan(block.text, width: headers.count, wanted: wanted, isFinal: true) else {
       throw outOfMemory
     }
@@ -55,7 +62,8 @@ public struct BlockParser: ~Copyable {
       base: view.base, starts: view.starts, lengths: view.lengths, width: headers.count,
       recordIndexes: UnsafeBufferPointer(start: indexes, count: rowCount))
     let counts = BlockCounts(
-      index: block.index, offset: block.offset, byteCount: block.sourceBytes.count, recordCount: records.count,
+      index: block.index, file: block.file, offset: block.offset, byteCount: block.sourceBytes.count,
+      recordCount: records.count,
       lineCount: view.line_count,
       blankLineCount: view.line_count - view.comment_count - records.reduce(0) { $0 + Int($1.line_count) },
       commentLineCount: view.comment_count, paddedCount: view.padded_count, cutCount: view.cut_count,
@@ -117,13 +125,13 @@ public struct BlockParser: ~Copyable {
 
   /// Whether a quote is open where the record, and with it the file, ends.
   private func isOpen(_ record: peil_record, _ block: borrowing SourceBlock) -> Bool {
-    guard let quote = file.format.quote, file.format.escape == .doubled,
+    guard let quote = format.quote, format.escape == .doubled,
       Int(record.offset + record.length) == block.text.count
     else { return false }
     var inside = false
     let start = block.text.baseAddress.map { $0 + Int(record.offset) }
     let isPlain = peil_quoting_is_plain(
-      start, Int(record.length), file.format.delimiter, quote, &inside)
+      start, Int(record.length), format.delimiter, quote, &inside)
     return isPlain && inside
   }
 
@@ -135,6 +143,7 @@ public struct BlockParser: ~Copyable {
     for record in records where headers.count == 1 || record.status == PEIL_RECORD_FIELD_COUNT {
       guard record.field_count == 1, ConflictMarker.begins(text[Int(record.offset)...]) else { continue }
       let offset = block.offset + block.sourceRange(ofText: Int(record.offset), count: Int(record.length)).lowerBound
+      let file = files[block.file]
       throw SourceError(path: file.path, reason: .conflictMarker(line: try file.line(ofByte: offset)))
     }
   }

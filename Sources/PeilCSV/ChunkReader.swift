@@ -6,29 +6,34 @@ public struct ChunkReader: ~Copyable {
   private var parser: BlockParser
   private var readers: [ColumnReader]
   private let positions: [Int]
-  /// What the columns without a header come to, for one row; nil for the others.
-  private let fixed: [ColumnReading?]
+  /// What the columns without a header come to for one row of each file; nil for the others.
+  private let fixed: [[ColumnReading]?]
   private var expectations: [Int: [FieldProblem.Reason: String?]] = [:]
 
-  /// A reader of these columns of `file`, which is number `source` of the plan.
+  /// A reader of these columns of files, which are source number `source` of the plan.
   ///
   /// Throws when a header is absent or there more than once, or a description has no single reading.
-  public init(_ file: SourceFile, columns: [ColumnFormat], source: Int) throws {
+  public init(_ files: SourceFiles, columns: [ColumnFormat], source: Int) throws {
     var readers: [ColumnReader] = []
     var positions: [Int] = []
-    var fixed: [ColumnReading?] = []
+    var fixed: [[ColumnReading]?] = []
     for column in columns {
-      let described = file.format.trims ? Self.trimming(column) : column
-      var reader = try ColumnReader(described, encoding: column.fixedWord == nil ? file.format.encoding : .utf8)
-      fixed.append(column.fixedWord.map { reader.read(word: $0) })
-      positions.append(column.fixedWord == nil ? try Self.position(of: column, in: file.header) : 0)
+      let described = files.format.trims ? Self.trimming(column) : column
+      var reader = try ColumnReader(described, encoding: column.fixedWords == nil ? files.format.encoding : .utf8)
+      fixed.append(column.fixedWords.map { $0.map { reader.read(word: $0) } })
+      positions.append(column.fixedWords == nil ? try Self.position(of: column, in: files.header) : 0)
       readers.append(reader)
     }
-    parser = try BlockParser(file, columns: positions)
+    parser = try BlockParser(files, columns: positions)
     self.source = source
     self.readers = readers
     self.positions = positions
     self.fixed = fixed
+  }
+
+  /// A reader of these columns of one file.
+  public init(_ file: SourceFile, columns: [ColumnFormat], source: Int) throws {
+    try self.init(SourceFiles(file), columns: columns, source: source)
   }
 
   /// Blanks around a word mean something in a text, and where words are compared letter for letter; nowhere else.
@@ -57,7 +62,8 @@ public struct ChunkReader: ~Copyable {
     var faults: [Int: Fault] = [:]
     for column in readers.indices {
       let reading =
-        fixed[column]?.repeated(parsed.grid.rowCount) ?? readers[column].read(parsed.grid, column: positions[column])
+        fixed[column]?[block.file].repeated(parsed.grid.rowCount)
+        ?? readers[column].read(parsed.grid, column: positions[column])
       buffers.append(reading.buffer)
       if readers[column].makesInvalidMissing {
         madeMissing += invalidMadeMissing(column, reading.problems)

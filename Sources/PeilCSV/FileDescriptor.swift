@@ -1,36 +1,50 @@
 import Glibc
 
-/// The owner of an open regular file.
+/// The owner of an open regular file, unpacked where it is packed.
 final class FileDescriptor: Sendable {
   let number: Int32
   let size: Int
+  /// The size of the file as it was given.
+  let givenSize: Int
+  /// The file as it was given, where `number` is what it was unpacked to.
+  let packed: Int32?
 
   init(path: String) throws(SourceError) {
-    let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let opened = path == StandardInput.name ? try StandardInput.open() : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard opened >= 0 else {
       let number = errno
       let isThere = number != ENOENT && number != ENOTDIR
       throw SourceError(path: path, reason: isThere ? .unreadable(number) : NearestFile.reason(for: path))
     }
-    var status = stat()
-    let known = fstat(opened, &status) == 0
-    let failure: SourceError.Reason? =
-      if !known {
-        .unreadable(errno)
-      } else if status.st_mode & S_IFMT == S_IFDIR {
-        .isDirectory
-      } else if status.st_mode & S_IFMT != S_IFREG {
-        .isNotRegularFile
-      } else {
-        nil
+    do {
+      givenSize = try Self.size(of: opened, path)
+      var beginning = [UInt8](repeating: 0, count: 4)
+      let count = pread(opened, &beginning, beginning.count, 0)
+      guard count == 4, let program = Unpacking.program(for: beginning) else {
+        number = opened
+        size = givenSize
+        packed = nil
+        return
       }
-    if let failure {
+      number = try Unpacking.unpacked(opened, by: program, path: path)
+      size = try Self.size(of: number, path)
+      packed = opened
+    } catch {
       close(opened)
-      throw SourceError(path: path, reason: failure)
+      throw error
     }
-    number = opened
-    size = Int(status.st_size)
   }
 
-  deinit { close(number) }
+  private static func size(of opened: Int32, _ path: String) throws(SourceError) -> Int {
+    var status = stat()
+    guard fstat(opened, &status) == 0 else { throw SourceError(path: path, reason: .unreadable(errno)) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw SourceError(path: path, reason: .isDirectory) }
+    if status.st_mode & S_IFMT != S_IFREG { throw SourceError(path: path, reason: .isNotRegularFile) }
+    return Int(status.st_size)
+  }
+
+  deinit {
+    close(number)
+    if let packed { close(packed) }
+  }
 }

@@ -10,6 +10,9 @@ enum NearestFile {
     return .missing(nearest: nearestName(to: name, among: entries))
   }
 
+  /// The names of the files in the folder of a path.
+  static func names(beside path: String) -> [String] { entries(of: split(path).folder) ?? [] }
+
   private static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let folder = slash == path.startIndex ? "/" : String(path[..<slash])

@@ -6,6 +6,8 @@ import Glibc
 public struct SourceBlock: ~Copyable, Sendable {
   /// The block's place in the source, from 0.
   public internal(set) var index = 0
+  /// The file of the source that it stands in, from 0.
+  public internal(set) var file = 0
   /// The byte of the source file at which the block begins.
   public internal(set) var offset = 0
   let encoding: TextEncoding

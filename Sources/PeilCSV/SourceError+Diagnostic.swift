@@ -14,10 +14,12 @@ extension SourceError: DiagnosticConvertible {
 
   private var exitStatus: ExitStatus {
     switch reason {
-    case .missing, .missingFolder, .isDirectory, .isNotRegularFile, .unreadable: .noInput
+    case .missing, .noMatch, .missingFolder, .isDirectory, .isNotRegularFile, .unreadable: .noInput
     case .unusableFormat: .usage
     case .outOfMemory, .changed: .inputOutput
-    case .empty, .isNotText, .conflictMarker, .contradictoryByteOrderMark, .malformedHeader, .headerNotInEncoding,
+    case .programMissing: .software
+    case .empty, .otherHeader, .notUnpacked, .isNotText, .conflictMarker, .contradictoryByteOrderMark, .malformedHeader,
+      .headerNotInEncoding,
       .headerTooLong, .recordTooLong:
       .data
     }
@@ -27,6 +29,11 @@ extension SourceError: DiagnosticConvertible {
     switch reason {
     case .missing(let nearest):
       ("missing-file", "there is no such file", nearest.map { "the folder holds '\($0)'; was that meant?" }, nil)
+    case .noMatch(let names):
+      (
+        "missing-file", "no file fits the pattern",
+        names.isEmpty ? nil : "its folder holds: \(listed(names, limit: 12))", nil
+      )
     case .missingFolder(let folder):
       ("missing-file", "there is no such file, and no folder '\(folder)' to hold it", nil, nil)
     case .isDirectory: ("not-a-file", "this is a folder, not a file", "name one of the files in it", nil)
@@ -34,6 +41,15 @@ extension SourceError: DiagnosticConvertible {
       ("not-a-file", "this is a pipe or a device, which cannot be read twice", "write it to a file first", nil)
     case .unreadable(let number):
       ("unreadable-file", "the file cannot be read: \(String(cString: strerror(number)))", Self.remedy(number), nil)
+    case .otherHeader(let difference, let first):
+      ("other-header", "the header is another than that of '\(first)'", difference.message, 1)
+    case .notUnpacked(let program, let message):
+      ("not-unpacked", "\(program) cannot unpack the file", message.isEmpty ? "fetch it again" : message, nil)
+    case .programMissing(let program):
+      (
+        "program-missing", "the file is packed, and the program \(program) is not there",
+        "install \(program), or unpack the file first", nil
+      )
     case .empty(let content): ("empty-file", content.message, Self.exportAgain, nil)
     case .unusableFormat(let problem): ("unusable-format", problem.message, nil, nil)
     case .isNotText(let kind): ("not-text", "this is no delimited text but \(kind.name)", kind.advice, nil)
@@ -73,6 +89,17 @@ extension SourceError: DiagnosticConvertible {
 
   private static func remedy(_ number: Int32) -> String? {
     number == EACCES || number == EPERM ? "ask its owner to let you read it, or copy it to where you may" : nil
+  }
+}
+
+extension HeaderDifference {
+  fileprivate var message: String {
+    let parts = [
+      missing.isEmpty ? nil : "it lacks: \(listed(missing.map { shortened($0) }, limit: 12))",
+      added.isEmpty ? nil : "it has besides: \(listed(added.map { shortened($0) }, limit: 12))",
+    ].compactMap(\.self)
+    return parts.isEmpty
+      ? "it has the same headers in another order, or another number of times" : parts.joined(separator: "; ")
   }
 }
 

@@ -13,6 +13,14 @@ public struct SourceError: Error, Equatable {
     case isNotRegularFile
     /// The system's error number.
     case unreadable(Int32)
+    /// No file has a name that fits a pattern; what the folder holds.
+    case noMatch([String])
+    /// A file of the same source has another header.
+    case otherHeader(HeaderDifference, than: String)
+    /// A packed file that its program cannot unpack, with what the program says.
+    case notUnpacked(program: String, message: String)
+    /// The program that unpacks such files is not there.
+    case programMissing(String)
     /// No header, and nothing that could be one.
     case empty(EmptyContent)
     case unusableFormat(CSVFormatProblem)

@@ -1,5 +1,7 @@
 public import PeilTable
 
+import Glibc
+
 /// An open source file whose header has been read.
 ///
 /// A regular file in the format that was declared; nothing about it is guessed.
@@ -56,6 +58,29 @@ public final class SourceFile: Sendable {
     }
     _ = try block.read(descriptor, path, from: offset, count: max(dataEnd - offset, 0))
     return true
+  }
+
+  /// The size in bytes of the file as it was given when it was opened, packed or not.
+  public var givenSize: Int { descriptor.givenSize }
+
+  /// Whether the file was packed, and what is read is what it was unpacked to.
+  public var isUnpacked: Bool { descriptor.packed != nil }
+
+  /// Hands over the bytes of a packed file as it was given, piece by piece; false, and nothing is handed over, for others.
+  func givenBytes(_ take: (UnsafeRawBufferPointer) -> Void) throws(SourceError) -> Bool {
+    guard let packed = descriptor.packed else { return false }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var offset = 0
+    while true {
+      let count = pread(packed, &buffer, buffer.count, offset)
+      if count == 0 { return true }
+      if count > 0 {
+        buffer.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        offset += count
+      } else if errno != EINTR {
+        throw SourceError(path: path, reason: .unreadable(errno))
+      }
+    }
   }
 
   /// Fills the block with what stands behind the data, as the file is now; true when the file ends there.

@@ -25,63 +25,76 @@ public struct SourcePositions: Sendable {
   /// The record number and the line of rejected records, all of one block, which carry their bytes themselves.
   ///
   /// All earlier blocks must have been added.
-  public func positions(of rejected: [RejectedRecord], block: Int, in file: SourceFile) -> [RecordPosition] {
-    let before = totals(before: block, file)
+  public func positions(of rejected: [RejectedRecord], block: Int, in files: SourceFiles) -> [RecordPosition] {
+    let before = totals(before: block, files)
+    let file = block < counts.count ? counts[block]?.file ?? 0 : 0
     return rejected.map { record in
       RecordPosition(
-        record: before.records + record.recordInBlock + 1, line: before.lines + record.lineInBlock + 1,
+        file: file, record: before.records + record.recordInBlock + 1, line: before.lines + record.lineInBlock + 1,
         byteOffset: record.sourceOffset, sourceBytes: record.sourceBytes)
     }
   }
 
-  /// Where rows came from, in the order of `origins`, by reading their blocks of `file` again, each once.
+  /// Where rows came from, in the order of `origins`, by reading their blocks again, each once.
   ///
-  /// Throws `changed` when the file no longer holds what was read.
-  public func resolve(_ origins: [RowOrigin], in file: SourceFile) throws(SourceError) -> [RecordPosition] {
-    var block = SourceBlock(encoding: file.format.encoding)
-    var parser = try BlockParser(file)
+  /// Throws `changed` when a file no longer holds what was read.
+  public func resolve(_ origins: [RowOrigin], in files: SourceFiles) throws(SourceError) -> [RecordPosition] {
+    var block = SourceBlock(encoding: files.format.encoding)
+    var parser = try BlockParser(files)
     var found: [RowOrigin: RecordPosition] = [:]
     let sorted = Set(origins).sorted()
     var next = 0
     while next < sorted.count {
       let index = sorted[next].block
       let end = sorted[next...].firstIndex { $0.block != index } ?? sorted.count
-      try resolve(sorted[next..<end], block: index, in: file, &block, &parser, into: &found)
+      try resolve(sorted[next..<end], block: index, in: files, &block, &parser, into: &found)
       next = end
     }
     return origins.compactMap { found[$0] }
   }
 
+  /// The same for one file.
+  public func resolve(_ origins: [RowOrigin], in file: SourceFile) throws(SourceError) -> [RecordPosition] {
+    try resolve(origins, in: SourceFiles(file))
+  }
+
   private func resolve(
-    _ origins: ArraySlice<RowOrigin>, block index: Int, in file: SourceFile, _ block: inout SourceBlock,
+    _ origins: ArraySlice<RowOrigin>, block index: Int, in files: SourceFiles, _ block: inout SourceBlock,
     _ parser: inout BlockParser, into found: inout [RowOrigin: RecordPosition]
   ) throws(SourceError) {
+    guard index < counts.count, let expected = counts[index] else {
+      throw SourceError(path: files.files[0].path, reason: .changed)
+    }
+    let file = files.files[expected.file]
     let changed = SourceError(path: file.path, reason: .changed)
-    guard index < counts.count, let expected = counts[index] else { throw changed }
     block.clear()
+    block.file = expected.file
     _ = try file.read(&block, from: expected.offset, count: expected.byteCount)
     guard block.transcode(isFinal: true) else { throw SourceError(path: file.path, reason: .outOfMemory) }
     block.index = index
     let parsed = try parser.parse(block)
     guard parsed.counts == expected else { throw changed }
-    let before = totals(before: index, file)
+    let before = totals(before: index, files)
     for origin in origins {
       guard origin.record < parsed.records.count else { throw changed }
       let record = parsed.records[origin.record]
       let range = block.sourceRange(ofText: Int(record.offset), count: Int(record.length))
       found[origin] = RecordPosition(
-        record: before.records + origin.record + 1, line: before.lines + Int(record.line) + 1,
+        file: expected.file, record: before.records + origin.record + 1, line: before.lines + Int(record.line) + 1,
         byteOffset: expected.offset + range.lowerBound, sourceBytes: Array(block.sourceBytes[range]))
     }
   }
 
-  private func totals(before block: Int, _ file: SourceFile) -> (records: Int, lines: Int) {
+  /// The records and lines of a block's file that stand before it.
+  private func totals(before block: Int, _ files: SourceFiles) -> (records: Int, lines: Int) {
+    let file = block < counts.count ? counts[block]?.file ?? 0 : 0
     var records = 0
-    var lines = file.header.lineCount
+    var lines = files.files[file].header.lineCount
     for index in 0..<block {
       guard index < counts.count, let earlier = counts[index] else {
         preconditionFailure("positions are asked for before all earlier blocks were counted")
       }
+      if earlier.file != file { continue }
       records += earlier.recordCount
       lines += earlier.lineCount
     }

@@ -10,9 +10,12 @@ struct RunSummary {
     let inputs = outcome.result.inputs
     let read = inputs.reduce(0) { $0 + $1.records }
     let rejected = outcome.result.rejections.count
-    var lines = ["\(counted(read, "record")) read from \(counted(inputs.count, "file")), \(rejected) rejected"]
-    for input in inputs where input.rejected > 0 || !input.invalidMadeMissing.isEmpty {
+    var lines = [
+      "\(counted(read, "record")) read from \(counted(inputs.reduce(0) { $0 + $1.files.count }, "file")), \(rejected) rejected"
+    ]
+    for input in inputs where input.rejected > 0 || input.mended > 0 || !input.invalidMadeMissing.isEmpty {
       var parts = ["\(input.source): \(input.rejected) of \(counted(input.records, "record")) rejected"]
+      if input.mended > 0 { parts.append("\(counted(input.mended, "record")) mended") }
       for (column, count) in input.invalidMadeMissing.sorted(by: { $0.key < $1.key }) {
         parts.append("\(counted(count, "invalid word")) of '\(column)' made missing")
       }

@@ -2,13 +2,30 @@
 public struct InputSummary: Hashable, Sendable {
   /// The source.
   public let source: String
-  /// The file as the pipeline writes it.
-  public let file: String
-  /// The file's size in bytes.
-  public let bytes: Int
+  /// One file of a source.
+  public struct File: Hashable, Sendable {
+    /// The file as the pipeline writes it, or as its pattern names it.
+    public let file: String
+    /// Its size in bytes, as it was given.
+    public let bytes: Int
+    /// The records in it, header not counted.
+    public let records: Int
+
+    /// Describes a file.
+    public init(file: String, bytes: Int, records: Int) {
+      self.file = file
+      self.bytes = bytes
+      self.records = records
+    }
+  }
+
+  /// Its files, in the order in which they were read; a mended one is the last.
+  public let files: [File]
+  /// Records of the last file that stand in for rejected ones.
+  public let mended: Int
   /// Everything before the first record, byte for byte: byte order mark and header; files of rejected records begin with it.
   public let head: [UInt8]
-  /// The records in the file, header not counted.
+  /// The records of the source, headers not counted, and a mended record no more than the one it stands in for.
   public let records: Int
   /// The records that were rejected while reading.
   public let rejectedWhileReading: Int
@@ -25,14 +42,19 @@ public struct InputSummary: Hashable, Sendable {
   /// Words that were no value and became missing, per column.
   public let invalidMadeMissing: [String: Int]
 
+  /// The first file as the pipeline writes it.
+  public var file: String { files.first?.file ?? "" }
+  /// The size of all files in bytes.
+  public var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
+
   /// Describes what was read.
   public init(
-    source: String, file: String, bytes: Int, head: [UInt8], records: Int, rejectedWhileReading: Int, rejected: Int,
+    source: String, files: [File], mended: Int, head: [UInt8], records: Int, rejectedWhileReading: Int, rejected: Int,
     blankLines: Int, commentLines: Int, paddedRecords: Int, cutRecords: Int, invalidMadeMissing: [String: Int]
   ) {
     self.source = source
-    self.file = file
-    self.bytes = bytes
+    self.files = files
+    self.mended = mended
     self.head = head
     self.records = records
     self.rejectedWhileReading = rejectedWhileReading

@@ -1,14 +1,28 @@
 public import PeilDiagnostics
 public import PeilTable
 
-/// An export and how it is read.
-public struct PlannedSource: Sendable {
-  /// Its name.
-  public let name: String
-  /// Where the file is, relative to the working folder or absolute.
+/// A file of a source.
+public struct PlannedFile: Hashable, Sendable {
+  /// Where it is, relative to the working folder or absolute; `-` is standard input.
   public let path: String
   /// The path as messages and `run.json` show it: as the pipeline file writes it.
   public let shownPath: String
+
+  /// Pairs a path with the one that is shown.
+  public init(path: String, shownPath: String) {
+    self.path = path
+    self.shownPath = shownPath
+  }
+}
+
+/// An export, of one file or several, and how it is read.
+public struct PlannedSource: Sendable {
+  /// Its name.
+  public let name: String
+  /// Its files, in the order in which they are read; at least one.
+  public let files: [PlannedFile]
+  /// The file whose records stand in for those that are rejected on reading; nil where there is none.
+  public let mended: PlannedFile?
   /// Its dialect.
   public let format: CSVFormat
   /// The columns that are read.
@@ -24,14 +38,18 @@ public struct PlannedSource: Sendable {
   /// Where the source is declared.
   public let span: SourceSpan?
 
+  /// All files that are read for it, the mended one last.
+  public var readFiles: [PlannedFile] { files + (mended.map { [$0] } ?? []) }
+
   /// Describes a source.
   public init(
-    name: String, path: String, shownPath: String, format: CSVFormat, columns: [ColumnFormat], schema: Schema,
+    name: String, files: [PlannedFile], mended: PlannedFile? = nil, format: CSVFormat, columns: [ColumnFormat],
+    schema: Schema,
     key: [String]?, rejectLimit: RejectLimit, ignoredHeaders: [String], span: SourceSpan?
   ) {
     self.name = name
-    self.path = path
-    self.shownPath = shownPath
+    self.files = files
+    self.mended = mended
     self.format = format
     self.columns = columns
     self.schema = schema

@@ -56,10 +56,10 @@ extension PlanRun {
   /// Where a row stands in its file; nil for a row that no single record stands behind.
   private func place(_ origin: RowOrigin) -> DataPlace? {
     guard !origin.isDerived, let scan = scans[origin.source], let positions = positions[origin.source],
-      let position = try? positions.resolve([origin], in: scan.file).first
+      let position = try? positions.resolve([origin], in: scan.files).first
     else { return nil }
     return DataPlace(
-      file: scan.source.shownPath, line: position.line, record: position.record, byte: position.byteOffset)
+      file: scan.shownPath(position.file), line: position.line, record: position.record, byte: position.byteOffset)
   }
 
   private func placed(_ stop: StoppingRecord) -> Diagnostic {
@@ -67,7 +67,7 @@ extension PlanRun {
       counts[$0.key]?.counts.contains { $0.index == stop.block } ?? false && $0.value.firstFailure is StoppingRecord
     }
     let position = source.flatMap { place, scan in
-      positions[place]?.positions(of: [stop.record], block: stop.block, in: scan.file).first
+      positions[place]?.positions(of: [stop.record], block: stop.block, in: scan.files).first
     }
     return .error(
       "invalid-value", stop.record.message,
@@ -75,7 +75,7 @@ extension PlanRun {
         "the column says 'invalid: stop'; mend the record, or say 'invalid: reject' for its row or 'invalid: missing'"
       ],
       place: DataPlace(
-        file: source?.value.source.shownPath ?? "", line: position?.line, record: position?.record,
+        file: source?.value.shownPath(position?.file ?? 0) ?? "", line: position?.line, record: position?.record,
         column: stop.record.header, byte: stop.record.sourceOffset))
   }
 }

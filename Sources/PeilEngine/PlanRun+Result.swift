@@ -7,6 +7,7 @@ extension PlanRun {
   /// Everything the run found, in the plan's order; a ledger that does not close is an error.
   func result() throws(DiagnosticsError) -> RunResult {
     do {
+      try checkMended()
       let rejections = try rejections()
       let ledger = try ledger()
       return RunResult(
@@ -79,7 +80,7 @@ extension PlanRun {
   private func sourceEntry(_ source: Int) -> LedgerEntry {
     var entry = LedgerEntry(dataset: graph.plan.sources[source].name, stage: 0, kind: "read")
     guard let counts = counts[source] else { return entry }
-    entry.rowsIn = counts.counts.reduce(0) { $0 + $1.recordCount }
+    entry.rowsIn = recordCount(source)
     entry.rejected = rejectedWhileReading(source)
     entry.rowsOut = counts.rows
     for (name, count) in [
@@ -87,29 +88,83 @@ extension PlanRun {
     ] where counts.total(count) > 0 {
       entry.details.append(LedgerDetail(name, counts.total(count)))
     }
+    if mended(source) > 0 { entry.details.append(LedgerDetail("mended", mended(source))) }
     return entry
   }
 
   private func rejectedWhileReading(_ source: Int) -> Int {
-    guard let counts = counts[source] else { return 0 }
-    let repeated = record.rejections.count { $0.dataset == nil && $0.origin.source == source }
-    return counts.rejected.reduce(0) { $0 + $1.records.count } + counts.keyless.count + repeated
+    let all = rejectedBlocks(source)
+    guard let files = graph.plan.sources[source].mended.map({ _ in graph.plan.sources[source].files.count }) else {
+      return all.count
+    }
+    return all.count { $0 >= files }
+  }
+
+  /// The records that mended ones stand in for.
+  private func mended(_ source: Int) -> Int {
+    guard graph.plan.sources[source].mended != nil else { return 0 }
+    return rejectedBlocks(source).count - rejectedWhileReading(source)
+  }
+
+  /// The source's records: those that stand in for others are no more than those.
+  private func recordCount(_ source: Int) -> Int {
+    (counts[source]?.total(\.recordCount) ?? 0) - mended(source)
+  }
+
+  /// The file of every record that was rejected on reading, its key included.
+  private func rejectedBlocks(_ source: Int) -> [Int] {
+    guard let counts = counts[source] else { return [] }
+    let files = Dictionary(counts.counts.map { ($0.index, $0.file) }) { first, _ in first }
+    let repeated = record.rejections.filter { $0.dataset == nil && $0.origin.source == source }.map(\.origin.block)
+    return
+      (counts.rejected.flatMap { block in block.records.map { _ in block.block } }
+      + counts.keyless.map(\.origin.block) + repeated).map { files[$0] ?? 0 }
+  }
+
+  /// Mended records stand in for the rejected ones one for one, or the run ends.
+  func checkMended() throws {
+    for (place, source) in graph.plan.sources.enumerated() {
+      guard let mended = source.mended, let counts = counts[place] else { continue }
+      let given = counts.counts.filter { $0.file == source.files.count }.reduce(0) { $0 + $1.recordCount }
+      let wanted = self.mended(place)
+      guard given != wanted else { continue }
+      var failure = RowFailure(
+        "mended-records",
+        "\(RowFailure.counted(given, "mended record")) cannot stand in for \(wanted) rejected of source '\(source.name)'",
+        at: source.span,
+        details: [
+          "every record that is rejected on reading needs one, in the same order, as rejects/\(source.name).csv has them"
+        ])
+      failure.diagnostic.place = DataPlace(file: mended.shownPath)
+      throw failure
+    }
   }
 
   private func inputs(_ rejections: [Rejection]) -> [InputSummary] {
     graph.plan.sources.indices.compactMap { place in
       guard let scan = scans[place], let counts = counts[place] else { return nil }
-      let rejected = Set(rejections.lazy.filter { $0.source == scan.source.name }.compactMap(\.record))
+      let rejected = Set(
+        rejections.lazy.filter { $0.source == scan.source.name && $0.record != nil }.map {
+          "\($0.file ?? ""):\($0.record ?? 0)"
+        })
       return InputSummary(
-        source: scan.source.name, file: scan.source.shownPath,
-        bytes: scan.file.dataOffset + counts.counts.reduce(0) { $0 + $1.byteCount } + scan.file.footBytes.count,
-        head: scan.file.headBytes,
-        records: counts.counts.reduce(0) { $0 + $1.recordCount }, rejectedWhileReading: rejectedWhileReading(place),
+        source: scan.source.name, files: scan.files.files.indices.map { fileSummary($0, scan, counts) },
+        mended: mended(place), head: scan.files.files[0].headBytes,
+        records: recordCount(place), rejectedWhileReading: rejectedWhileReading(place),
         rejected: rejected.count, blankLines: counts.total(\.blankLineCount),
         commentLines: counts.total(\.commentLineCount), paddedRecords: counts.total(\.paddedCount),
-        cutRecords: counts.total(\.cutCount),
-        invalidMadeMissing: counts.invalidMadeMissing)
+        cutRecords: counts.total(\.cutCount), invalidMadeMissing: counts.invalidMadeMissing)
     }
+  }
+
+  private func fileSummary(_ file: Int, _ scan: SourceScan, _ counts: ScanCounts) -> InputSummary.File {
+    let blocks = counts.counts.filter { $0.file == file }
+    let read = scan.files.files[file]
+    return InputSummary.File(
+      file: scan.shownPath(file),
+      bytes: read.isUnpacked
+        ? read.givenSize : read.dataOffset + blocks.reduce(0) { $0 + $1.byteCount } + read.footBytes.count,
+      records: blocks.reduce(0) { $0 + $1.recordCount })
   }
 
   // MARK: Rejections
@@ -118,15 +173,29 @@ extension PlanRun {
     var result: [Rejection] = []
     for place in graph.plan.sources.indices {
       guard let scan = scans[place], let counts = counts[place], let positions = positions[place] else { continue }
-      var own = rejectedRecords(scan, counts, positions)
-      let pending = counts.keyless + record.rejections.filter { !$0.origin.isDerived && $0.origin.source == place }
-      let found = try positions.resolve(pending.map(\.origin), in: scan.file)
+      let replaced = replacedBlocks(place)
+      var own = rejectedRecords(scan, counts, positions, without: replaced)
+      let pending = (counts.keyless + record.rejections.filter { !$0.origin.isDerived && $0.origin.source == place })
+        .filter { $0.dataset != nil || !replaced.contains($0.origin.block) }
+      let found = try positions.resolve(pending.map(\.origin), in: scan.files)
       guard found.count == pending.count else { throw RowFailure.bug("a rejected row has no place in its file") }
-      own += zip(pending, found).map { rejection($0, scan.source, $1) }
-      result += own.sorted(by: precedes)
+      own += zip(pending, found).map { rejection($0, scan, $1) }
+      let order = Dictionary(
+        scan.source.readFiles.enumerated().map { ($0.element.shownPath, $0.offset) }, uniquingKeysWith: min)
+      result += own.sorted { left, right in
+        let files = [left, right].map { $0.file.flatMap { order[$0] } ?? .max }
+        return files[0] == files[1] ? precedes(left, right) : files[0] < files[1]
+      }
     }
     let derived = record.rejections.filter(\.origin.isDerived).map { rejection($0) }
     return result + derived.sorted(by: precedes)
+  }
+
+  /// The blocks whose records, where they are rejected on reading, have mended ones in their place.
+  private func replacedBlocks(_ place: Int) -> Set<Int> {
+    let source = graph.plan.sources[place]
+    guard source.mended != nil, let counts = counts[place] else { return [] }
+    return Set(counts.counts.filter { $0.file < source.files.count }.map(\.index))
   }
 
   /// By place in the file, then by the stage that rejected, then by what is said.
@@ -141,13 +210,13 @@ extension PlanRun {
   }
 
   private func rejectedRecords(
-    _ scan: SourceScan, _ counts: ScanCounts, _ positions: SourcePositions
+    _ scan: SourceScan, _ counts: ScanCounts, _ positions: SourcePositions, without replaced: Set<Int>
   ) -> [Rejection] {
     let names = Dictionary(scan.source.columns.map { ($0.header, $0.name) }) { first, _ in first }
-    return counts.rejected.flatMap { block, records in
-      zip(records, positions.positions(of: records, block: block, in: scan.file)).map { rejected, position in
+    return counts.rejected.filter { !replaced.contains($0.block) }.flatMap { block, records in
+      zip(records, positions.positions(of: records, block: block, in: scan.files)).map { rejected, position in
         Rejection(
-          source: scan.source.name, file: scan.source.shownPath, record: position.record, line: position.line,
+          source: scan.source.name, file: scan.shownPath(position.file), record: position.record, line: position.line,
           byte: position.byteOffset, dataset: nil, stage: 0, reason: rejected.reason.code,
           column: rejected.header.map { names[$0] ?? $0 }, value: rejected.rawValue,
           explanation: rejected.message, bytes: rejected.sourceBytes)
@@ -156,10 +225,10 @@ extension PlanRun {
   }
 
   private func rejection(
-    _ pending: PendingRejection, _ source: PlannedSource, _ position: RecordPosition
+    _ pending: PendingRejection, _ scan: SourceScan, _ position: RecordPosition
   ) -> Rejection {
     Rejection(
-      source: source.name, file: source.shownPath, record: position.record, line: position.line,
+      source: scan.source.name, file: scan.shownPath(position.file), record: position.record, line: position.line,
       byte: position.byteOffset, dataset: pending.dataset, stage: pending.stage, reason: pending.reason,
       column: pending.column, value: pending.value, explanation: pending.explanation, bytes: position.sourceBytes)
   }

@@ -9,22 +9,30 @@ extension PlanRun {
     var warnings: [Diagnostic] = []
     for place in graph.plan.sources.indices {
       guard let scan = scans[place], let blocks = counts[place]?.counts else { continue }
-      if let warning = withoutRecords(scan, blocks) { warnings.append(warning) }
-      if let warning = try readAsSingleBytes(scan, blocks) { warnings.append(warning) }
+      for file in scan.files.files.indices {
+        let own = blocks.filter { $0.file == file }
+        if let warning = withoutRecords(scan, file, own) { warnings.append(warning) }
+        if let warning = try readAsSingleBytes(scan, file, own) { warnings.append(warning) }
+      }
     }
     return warnings
   }
 
-  private func withoutRecords(_ scan: SourceScan, _ blocks: [BlockCounts]) -> Diagnostic? {
+  private func withoutRecords(_ scan: SourceScan, _ file: Int, _ blocks: [BlockCounts]) -> Diagnostic? {
     guard blocks.allSatisfy({ $0.recordCount == 0 }) else { return nil }
     return .warning(
-      "no-records", "source '\(scan.source.name)' has a header and no records",
+      "no-records",
+      scan.files.files.count == 1
+        ? "source '\(scan.source.name)' has a header and no records"
+        : "a file of source '\(scan.source.name)' has a header and no records",
       details: ["every count made of it is 0; if there should be rows, export it again"],
-      place: DataPlace(file: scan.source.shownPath))
+      place: DataPlace(file: scan.shownPath(file)))
   }
 
   /// UTF-8 read as one byte a character gives 'Ã©' for 'é', and no error.
-  private func readAsSingleBytes(_ scan: SourceScan, _ blocks: [BlockCounts]) throws(SourceError) -> Diagnostic? {
+  private func readAsSingleBytes(
+    _ scan: SourceScan, _ file: Int, _ blocks: [BlockCounts]
+  ) throws(SourceError) -> Diagnostic? {
     var first: (byte: Int, character: String)?
     for block in blocks {
       switch block.utf8 {
@@ -44,6 +52,7 @@ extension PlanRun {
         "'\(first.character)' is read as '\(Array(first.character.utf8).withUnsafeBufferPointer(declared.text(of:)))'",
         "write 'encoding: utf-8' in the source's format",
       ],
-      place: DataPlace(file: scan.source.shownPath, line: try scan.file.line(ofByte: first.byte), byte: first.byte))
+      place: DataPlace(
+        file: scan.shownPath(file), line: try scan.files.files[file].line(ofByte: first.byte), byte: first.byte))
   }
 }

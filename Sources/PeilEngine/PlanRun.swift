@@ -128,8 +128,8 @@ final class PlanRun {
     var firstConflict: RecordPosition?
     for start in stride(from: 0, to: repetitions.count, by: 4096) {
       let batch = repetitions[start..<min(start + 4096, repetitions.count)]
-      let firsts = try places.resolve(batch.map(\.first), in: scan.file)
-      let laters = try places.resolve(batch.map(\.later), in: scan.file)
+      let firsts = try places.resolve(batch.map(\.first), in: scan.files)
+      let laters = try places.resolve(batch.map(\.later), in: scan.files)
       for (repetition, (first, later)) in zip(batch, zip(firsts, laters)) {
         guard !Self.isSameRecord(first.sourceBytes, later.sourceBytes) else {
           record.rejections.append(
@@ -140,7 +140,7 @@ final class PlanRun {
         }
         conflictCount += 1
         if conflicts.count < RowFailure.shown {
-          conflicts.append("\(shortened(repetition.key)): lines \(first.line) and \(later.line)")
+          conflicts.append("\(shortened(repetition.key)): \(Self.lines(first, later, scan))")
           firstConflict = firstConflict ?? later
         }
       }
@@ -155,8 +155,13 @@ final class PlanRun {
         + " \(conflictCount == 1 ? "differs" : "differ") from an earlier one with the same key",
       at: scan.source.span, details: conflicts)
     failure.diagnostic.place = DataPlace(
-      file: scan.source.shownPath, line: firstConflict?.line, record: firstConflict?.record)
+      file: scan.shownPath(firstConflict?.file ?? 0), line: firstConflict?.line, record: firstConflict?.record)
     throw failure
+  }
+
+  private static func lines(_ first: RecordPosition, _ later: RecordPosition, _ scan: SourceScan) -> String {
+    if scan.files.files.count == 1 { return "lines \(first.line) and \(later.line)" }
+    return [first, later].map { "\(scan.shownPath($0.file)), line \($0.line)" }.joined(separator: ", and ")
   }
 
   /// The last record of a file may lack its line end.

@@ -30,7 +30,7 @@ struct ScanCounts {
 final class SourceScan: Sendable {
   let source: PlannedSource
   let place: Int
-  let file: SourceFile
+  let files: SourceFiles
   let queue: BlockQueue
   let keyCheck: SourceKeyCheck?
   private let isCancelled: @Sendable () -> Bool
@@ -42,19 +42,31 @@ final class SourceScan: Sendable {
   init(_ source: PlannedSource, place: Int, options: RunOptions) throws {
     self.source = source
     self.place = place
-    file = try SourceFile(path: source.path, format: source.format)
+    files = try Self.open(source)
     queue = try BlockQueue(
-      file, blockSize: options.blockSize, observer: Self.observation(options.observer, of: source.name))
+      files, blockSize: options.blockSize, observer: Self.observation(options.observer, of: source.name))
     keyCheck = source.key.map { SourceKeyCheck($0, in: source.schema) }
     isCancelled = options.isCancelled
     progress = options.progress
   }
 
+  /// The source's files, and the mended one last; that has no footer of its own.
+  private static func open(_ source: PlannedSource) throws -> SourceFiles {
+    let files = try SourceFiles(paths: source.files.map(\.path), format: source.format)
+    guard let mended = source.mended else { return files }
+    var format = source.format
+    format.footerLines = 0
+    return try files.followed(by: SourceFile(path: mended.path, format: format))
+  }
+
+  /// The file, as messages show it, that a place of the source stands in.
+  func shownPath(_ file: Int) -> String { source.readFiles[file].shownPath }
+
   private static func observation(
     _ observer: (any InputObserver)?, of source: String
-  ) -> (@Sendable (UnsafeRawBufferPointer) -> Void)? {
+  ) -> (@Sendable (UnsafeRawBufferPointer, Int) -> Void)? {
     guard let observer else { return nil }
-    return { observer.observe($0, of: source) }
+    return { observer.observe($0, of: source, file: $1) }
   }
 
   /// The failure that came first in the file, whatever worker met it first.
@@ -65,7 +77,7 @@ final class SourceScan: Sendable {
     var counts = ScanCounts()
     do {
       var block = SourceBlock(encoding: source.format.encoding)
-      var reader = try ChunkReader(file, columns: source.columns, source: place)
+      var reader = try ChunkReader(files, columns: source.columns, source: place)
       let places = narrow.names.compactMap { source.schema.position(of: $0) }
       while failure.withLock({ $0 == nil }) {
         if isCancelled() { throw RowFailure.cancelled }
@@ -120,7 +132,7 @@ final class SourceScan: Sendable {
       done.rows += rows
       progress(
         RunProgress(
-          source: source.name, bytes: min(done.bytes + file.dataOffset, file.size), total: file.size, rows: done.rows))
+          source: source.name, bytes: min(done.bytes, files.size), total: files.size, rows: done.rows))
     }
   }
 }

@@ -7,7 +7,7 @@ public struct CSVHeaderReader: HeaderReading {
   public init() {}
 
   /// The headers of the file; throws, in words, where the file cannot be opened or its first record is none.
-  public func headers(path: String, format: CSVFormat) throws -> [String] {
-    try SourceFile(path: path, format: format).header.names
+  public func headers(paths: [String], format: CSVFormat) throws -> [String] {
+    try SourceFiles(paths: paths, format: format).header.names
   }
 }

@@ -45,9 +45,11 @@ extension ColumnPlanner {
           "two-origins", "'\(entry.key.text)' is read from a header and from the file's name", at: from.span,
           label: "take one of 'from' and 'from-file' away"))
     }
-    let name = PipelinePath.name(file ?? "")
-    let stem = name.lastIndex(of: ".").map { $0 == name.startIndex ? name : String(name[..<$0]) }
     format.header = "(file name)"
-    format.fixedWord = part.text == "stem" ? stem ?? name : name
+    format.fixedWords = files.map { path in
+      let name = PipelinePath.name(path)
+      guard part.text == "stem", let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+      return String(name[..<dot])
+    }
   }
 }

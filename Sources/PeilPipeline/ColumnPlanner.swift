@@ -22,8 +22,8 @@ struct ColumnPlanner {
   let encoding: TextEncoding
   let grain: Grain
   let isKey: Bool
-  /// The source's file as the pipeline writes it; nil where none is named.
-  let file: String?
+  /// The source's files as messages show them; empty where none is named.
+  let files: [String]
   let references: PlannerReferences
 
   var setting: Setting { entry.value }
@@ -230,7 +230,7 @@ struct ColumnPlanner {
   ) {
     guard !outcome.diagnostics.containsErrors else { return }
     do {
-      _ = try ColumnReader(format, encoding: format.fixedWord == nil ? encoding : .utf8)
+      _ = try ColumnReader(format, encoding: format.fixedWords == nil ? encoding : .utf8)
     } catch {
       outcome.diagnostics.append(diagnostic(error, words))
     }

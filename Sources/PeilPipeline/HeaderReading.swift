@@ -2,6 +2,6 @@ public import PeilTable
 
 /// What reads the column headers of a source file; planning reads nothing else of it.
 public protocol HeaderReading {
-  /// The headers in order, as they stand in the file; errors that are `DiagnosticConvertible` are shown in their own words.
-  func headers(path: String, format: CSVFormat) throws -> [String]
+  /// The headers in order, as they stand in files that have the same; errors that are `DiagnosticConvertible` are shown in their own words.
+  func headers(paths: [String], format: CSVFormat) throws -> [String]
 }

@@ -5,12 +5,17 @@ import PeilTable
 extension PipelineLanguage {
   /// The keys of a source.
   public static let source: [Parameter] = [
-    .required("file", .text, "The export, relative to the pipeline file."),
+    .required(
+      "file", .oneOrMore(.text),
+      "The export, relative to the pipeline file: a path, a pattern such as exports/*.csv, a list of them, or '-'."),
     .optional("format", .options(format), standard: "UTF-8, comma, decimal point, ISO dates", "How it is written."),
     .required(
       "key", .oneOrMore(.text),
       "The column or columns that tell its rows apart, which is verified; 'none' where nothing does."),
     .optional("reject-limit", .text, standard: "0", "How many rows, or which share such as 0.5%, may be rejected."),
+    .optional(
+      "mended", .text, standard: "none",
+      "A file of mended records, in the export's own format, that stand in for those rejected on reading."),
     .required("columns", .map(key: .name, value: .options(column)), "The columns that are read."),
   ]
 

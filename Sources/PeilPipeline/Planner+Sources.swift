@@ -21,8 +21,14 @@ extension Planner {
     }
     let format = SourceFormat(entry.value["format"], isSound: isSound)
     diagnostics += format.diagnostics
-    let path = entry.value["file"]?.text.flatMap { $0.text.isEmpty ? nil : $0 }
-    let found = path.flatMap { path in format.dialect.flatMap { readHeaders(path, $0) } }
+    let named = namedFiles(entry.value["file"])
+    let path = named.first?.text
+    let files = named.flatMap(\.files)
+    let mended = entry.value["mended"]?.text.map { PlannedFile(path: resolved($0.text), shownPath: $0.text) }
+    let found = path.flatMap { path in format.dialect.flatMap { readHeaders(path, files, $0) } }
+    if let found, let mended, let text = entry.value["mended"]?.text, let dialect = format.dialect {
+      checkMended(mended, text, dialect, found)
+    }
     let declared = (entry.value["columns"]?.map ?? [])
     let key = key(of: entry, declared: declared)
     let grain = key.map { Grain($0) } ?? Grain.rows(of: name)
@@ -33,7 +39,8 @@ extension Planner {
     for column in declared {
       let reader = ColumnPlanner(
         entry: column, fields: format.fields, encoding: format.dialect?.encoding ?? .utf8, grain: grain,
-        isKey: key?.contains(column.key.text) == true, file: path?.text, references: references)
+        isKey: key?.contains(column.key.text) == true, files: (files + (mended.map { [$0] } ?? [])).map(\.shownPath),
+        references: references)
       let planned = isSound(column.value, .options(PipelineLanguage.column)) ? reader.plan() : nil
       diagnostics += planned?.diagnostics ?? []
       guard let planned, let read = planned.read, NameRule.admits(column.key.text) else {
@@ -41,27 +48,85 @@ extension Planner {
         continue
       }
       if let text = planned.knownWhen { knownWhen[text.text] = text }
-      if read.format.fixedWord == nil { declaredHeaders.append((read.format.header, planned.headerText)) }
+      if read.format.fixedWords == nil { declaredHeaders.append((read.format.header, planned.headerText)) }
       columns.append(read)
     }
     if let found, let path { check(declaredHeaders, in: found, path) }
     guard isComplete else { return }
     let schema = Schema(columns: columns.map(\.column), grain: grain)
     schemas[name] = schema
-    guard let path, let dialect = format.dialect, let limit = rejectLimit(entry.value["reject-limit"]) else { return }
-    let read = Set(columns.map(\.format).filter { $0.fixedWord == nil }.map(\.header))
+    guard !files.isEmpty, let dialect = format.dialect, let limit = rejectLimit(entry.value["reject-limit"]) else {
+      return
+    }
+    let read = Set(columns.map(\.format).filter { $0.fixedWords == nil }.map(\.header))
     sources.append(
       PlannedSource(
-        name: name, path: resolved(path.text), shownPath: path.text, format: dialect, columns: columns.map(\.format),
+        name: name, files: files, mended: mended, format: dialect, columns: columns.map(\.format),
         schema: schema, key: key, rejectLimit: limit, ignoredHeaders: (found ?? []).filter { !read.contains($0) },
         span: entry.key.span))
   }
 
-  private func resolved(_ path: String) -> String { PipelinePath.resolved(path, in: file) }
+  private func resolved(_ path: String) -> String { path == "-" ? path : PipelinePath.resolved(path, in: file) }
 
-  private func readHeaders(_ path: SourceText, _ format: CSVFormat) -> [String]? {
+  /// The files that each path of `file` names: itself, or those that a pattern fits.
+  private func namedFiles(_ setting: Setting?) -> [(text: SourceText, files: [PlannedFile])] {
+    let paths = texts(setting).filter { !$0.text.isEmpty }
+    var named: [(text: SourceText, files: [PlannedFile])] = []
+    for path in paths {
+      guard FilePattern.isPattern(path.text) else {
+        named.append((path, [PlannedFile(path: resolved(path.text), shownPath: path.text)]))
+        continue
+      }
+      let prefix = resolved("").utf8.count
+      if let found = placed(at: path, { try FilePattern.files(resolved(path.text)) }) {
+        named.append(
+          (
+            path,
+            found.map { PlannedFile(path: $0, shownPath: shown($0, without: path.text.hasPrefix("/") ? 0 : prefix)) }
+          ))
+      }
+    }
+    checkRepeated(named)
+    return named
+  }
+
+  private func shown(_ path: String, without prefix: Int) -> String {
+    String(decoding: path.utf8.dropFirst(prefix), as: UTF8.self)
+  }
+
+  /// A file that stands twice would count its rows twice; standard input can be one source only.
+  private func checkRepeated(_ named: [(text: SourceText, files: [PlannedFile])]) {
+    var seen: Set<String> = []
+    for (text, files) in named {
+      for file in files where !seen.insert(file.path).inserted {
+        report(.error("repeated-file", "'\(file.shownPath)' is named twice: its rows would count twice", at: text.span))
+      }
+      if text.text == "-", sources.contains(where: { $0.files.contains { $0.path == "-" } }) {
+        report(.error("repeated-input", "standard input is read by another source already", at: text.span))
+      }
+    }
+  }
+
+  private func readHeaders(_ path: SourceText, _ files: [PlannedFile], _ format: CSVFormat) -> [String]? {
+    placed(at: path) { try headers.headers(paths: files.map(\.path), format: format) }
+  }
+
+  /// A mended file has the source's own header.
+  private func checkMended(_ mended: PlannedFile, _ text: SourceText, _ format: CSVFormat, _ headers: [String]) {
+    var format = format
+    format.footerLines = 0
+    guard let own = placed(at: text, { try self.headers.headers(paths: [mended.path], format: format) }), own != headers
+    else { return }
+    report(
+      .error(
+        "other-header", "the mended records have another header than the source", at: text.span,
+        details: ["it is: \(shown(own))", "the source has: \(shown(headers))"]))
+  }
+
+  /// What reading comes to; what stands in the way is reported where the path is written.
+  private func placed<Value>(at path: SourceText, _ read: () throws -> Value) -> Value? {
     do {
-      return try headers.headers(path: resolved(path.text), format: format)
+      return try read()
     } catch let error as any DiagnosticConvertible {
       for diagnostic in error.diagnostics {
         var placed = diagnostic

@@ -21,8 +21,8 @@ enum RejectFiles {
   private static func records(_ rows: [Rejection], head: [UInt8], name: String) -> OutputFile {
     var bytes = head
     // A record can be rejected by several stages; it is written once.
-    var written: Set<Int> = []
-    for row in rows where row.byte.map({ written.insert($0).inserted }) ?? true {
+    var written: Set<String> = []
+    for row in rows where row.byte.map({ written.insert("\(row.file ?? ""):\($0)").inserted }) ?? true {
       bytes.append(contentsOf: row.bytes)
     }
     return OutputFile(path: "rejects/\(name).csv", bytes: bytes)

@@ -11,7 +11,8 @@ struct RunRecord {
   let result: RunResult
   let version: String
   let pipeline: Digest
-  let inputs: [String: Digest]
+  /// Per source the hash of each file, in order.
+  let inputs: [String: [Digest?]]
 
   /// The record of a run that wrote these files.
   func bytes(files: [OutputFile]) -> [UInt8] {
@@ -41,22 +42,41 @@ struct RunRecord {
   }
 
   private func input(_ input: InputSummary) -> JSONValue {
-    .map([
-      ("source", .text(input.source)),
-      ("file", .text(input.file.hasPrefix("/") ? fileName(input.file) : input.file)),
-      ("bytes", .integer(input.bytes)),
-      ("sha256", inputs[input.source].map { .text($0.hexadecimal) } ?? .null),
-      ("records", .integer(input.records)),
-      ("rejected", .integer(input.rejected)),
-      ("blank-lines", .integer(input.blankLines)),
-      ("comment-lines", .integer(input.commentLines)),
-      ("padded-records", .integer(input.paddedRecords)),
-      ("cut-records", .integer(input.cutRecords)),
-      (
-        "invalid-made-missing",
-        .map(input.invalidMadeMissing.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })
-      ),
-    ])
+    let digests = inputs[input.source] ?? []
+    let files = input.files.enumerated().map { place, file in
+      self.file(file, place < digests.count ? digests[place] : nil)
+    }
+    let isMended = plan.sources.first { $0.name == input.source }?.mended != nil
+    let exports = isMended ? Array(files.dropLast()) : files
+    var entries: [(String, JSONValue)] = [("source", .text(input.source))]
+    if exports.count == 1 {
+      entries += exports[0].filter { $0.0 != "records" }
+    } else {
+      entries.append(("files", .list(exports.map { .map($0) })))
+    }
+    if isMended, let mended = files.last { entries.append(("mended", .map(mended))) }
+    return .map(
+      entries + [
+        ("records", .integer(input.records)),
+        ("rejected", .integer(input.rejected)),
+        ("blank-lines", .integer(input.blankLines)),
+        ("comment-lines", .integer(input.commentLines)),
+        ("padded-records", .integer(input.paddedRecords)),
+        ("cut-records", .integer(input.cutRecords)),
+        (
+          "invalid-made-missing",
+          .map(input.invalidMadeMissing.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })
+        ),
+      ])
+  }
+
+  private func file(_ file: InputSummary.File, _ digest: Digest?) -> [(String, JSONValue)] {
+    [
+      ("file", .text(file.file.hasPrefix("/") ? fileName(file.file) : file.file)),
+      ("bytes", .integer(file.bytes)),
+      ("sha256", digest.map { .text($0.hexadecimal) } ?? .null),
+      ("records", .integer(file.records)),
+    ]
   }
 
   private func reference(_ file: ReferenceFile) -> JSONValue {

@@ -15,8 +15,10 @@ public struct RunWriter: Sendable {
   public init(plan: Plan, result: RunResult, pipeline: [UInt8], hasher: InputHasher, version: String) {
     self.plan = plan
     self.result = result
-    var inputs: [String: Digest] = [:]
-    for source in plan.sources { inputs[source.name] = hasher.digest(of: source.name) }
+    var inputs: [String: [Digest?]] = [:]
+    for source in plan.sources {
+      inputs[source.name] = source.readFiles.indices.map { hasher.digest(of: source.name, file: $0) }
+    }
     record = RunRecord(
       plan: plan, result: result, version: version, pipeline: Digest(of: pipeline), inputs: inputs)
   }

@@ -48,8 +48,9 @@ public struct ColumnFormat: Hashable, Sendable {
   public var name: String
   /// The header it is read from.
   public var header: String
-  /// The raw word that every row has, instead of a field of its own; nil where the column has a header.
-  public var fixedWord: String?
+  /// The raw word that every row of each file of the source has, instead of a field of its own; nil where the column has a
+  /// header.
+  public var fixedWords: [String]?
   /// The type of its values.
   public var type: ValueType
   /// How its words are written.
@@ -71,7 +72,7 @@ public struct ColumnFormat: Hashable, Sendable {
   public init(
     name: String, header: String, type: ValueType, fields: FieldFormat = FieldFormat(), words: [Word] = [],
     separator: String = "|", clean: [Cleaning] = [], match: Matching = .folded, invalid: InvalidPolicy = .reject,
-    missingAs: UInt32? = nil, fixedWord: String? = nil
+    missingAs: UInt32? = nil, fixedWords: [String]? = nil
   ) {
     self.name = name
     self.header = header
@@ -83,6 +84,6 @@ public struct ColumnFormat: Hashable, Sendable {
     self.match = match
     self.invalid = invalid
     self.missingAs = missingAs
-    self.fixedWord = fixedWord
+    self.fixedWords = fixedWords
   }
 }

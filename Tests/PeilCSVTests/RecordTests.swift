@@ -123,7 +123,7 @@ struct RecordTests {
     let queue = try BlockQueue(file)
     var block = SourceBlock(encoding: .utf8)
     #expect(try queue.next(into: &block))
-    var parser = try BlockParser(file, memoryLimit: 65536)
+    var parser = try BlockParser(SourceFiles(file), memoryLimit: 65536)
     #expect(throws: SourceError(path: source.path, reason: .outOfMemory)) { _ = try parser.parse(block) }
   }
 }

@@ -68,7 +68,7 @@ struct WholeRead {
     }
     for (index, records) in perBlock.enumerated() {
       rejected += records
-      for (position, record) in zip(positions.positions(of: records, block: index, in: file), records) {
+      for (position, record) in zip(positions.positions(of: records, block: index, in: SourceFiles(file)), records) {
         found.append((position, ReadRecord(position, reason: record.reason.code)))
       }
     }

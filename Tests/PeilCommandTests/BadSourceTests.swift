@@ -109,7 +109,7 @@ import Testing
     Case(
       "packed", [0x1F, 0x8B, 8, 0], 65,
       atFile(
-        "this is no delimited text but a gzip archive", "   file: a.csv", "   unpack it and name the file inside")),
+        "gzip cannot unpack the file", "   file: a.csv", "   gzip: stdin: unexpected end of file")),
     Case(
       "a PDF", text("%PDF-1.7\n"), 65,
       atFile("this is no delimited text but a PDF", "   file: a.csv", "   ask for the data behind it as CSV")),

@@ -22,9 +22,10 @@ struct Command {
 
   /// Starts the command and waits for its end; `limit` is the most blocks of 512 bytes that a file may grow to.
   static func run(
-    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:], limit: Int? = nil
+    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:], limit: Int? = nil,
+    input: String? = nil
   ) throws -> Result {
-    let process = try start(arguments, in: folder, environment: environment, limit: limit)
+    let process = try start(arguments, in: folder, environment: environment, limit: limit, input: input)
     let output = process.output.readDataToEndOfFile()
     let error = process.error.readDataToEndOfFile()
     process.process.waitUntilExit()
@@ -34,7 +35,8 @@ struct Command {
   }
 
   static func start(
-    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:], limit: Int? = nil
+    _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:], limit: Int? = nil,
+    input: String? = nil
   ) throws -> (process: Process, output: FileHandle, error: FileHandle) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: limit == nil ? binary : "/bin/sh")
@@ -45,8 +47,13 @@ struct Command {
     let error = Pipe()
     process.standardOutput = output
     process.standardError = error
-    process.standardInput = FileHandle.nullDevice
+    let given = Pipe()
+    if input == nil { process.standardInput = FileHandle.nullDevice } else { process.standardInput = given }
     try process.run()
+    if let input {
+      given.fileHandleForWriting.write(Data(input.utf8))
+      try given.fileHandleForWriting.close()
+    }
     return (process, output.fileHandleForReading, error.fileHandleForReading)
   }
 }

@@ -222,7 +222,7 @@ struct InvarianceTests {
     options.observer = seen
     let result = try NativeEngine().run(scheme.plan, options: options)
     for (source, input) in zip(scheme.sources, result.inputs) {
-      #expect(seen.bytes(of: source.name) == (try fileBytes(source.path)))
+      #expect(seen.bytes(of: source.name) == (try fileBytes(source.files[0].path)))
       #expect(input.bytes == seen.bytes(of: source.name).count)
     }
   }

@@ -45,7 +45,8 @@ final class Scheme {
       grain: grain)
     sources.append(
       PlannedSource(
-        name: name, path: url.path, shownPath: "\(name).csv", format: CSVFormat(), columns: columns, schema: schema,
+        name: name, files: [PlannedFile(path: url.path, shownPath: "\(name).csv")], format: CSVFormat(),
+        columns: columns, schema: schema,
         key: key, rejectLimit: .rows(0), ignoredHeaders: [], span: nil))
     return self
   }

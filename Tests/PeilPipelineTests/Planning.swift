@@ -7,8 +7,8 @@ import PeilTable
 struct FixedHeaders: HeaderReading {
   let files: [String: [String]]
 
-  func headers(path: String, format: CSVFormat) throws -> [String] {
-    guard let headers = files[path] else {
+  func headers(paths: [String], format: CSVFormat) throws -> [String] {
+    guard let headers = paths.first.flatMap({ files[$0] }) else {
       throw DiagnosticsError([.error("missing-file", "there is no such file", exit: .noInput)])
     }
     return headers

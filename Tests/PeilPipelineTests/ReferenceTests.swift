@@ -238,7 +238,7 @@ struct ReferenceTests {
   func fileName(part: String, word: String) throws {
     let (outcome, said) = plan(column: "{from-file: \(part), type: text}", files: FixedReferences([:]))
     let column = try #require(outcome.plan?.sources.first?.columns.last, "\(said)")
-    #expect(column.fixedWord == word)
+    #expect(column.fixedWords == [word])
     #expect(outcome.plan?.sources.first?.ignoredHeaders.contains("Nummer") == true)
   }
 }

@@ -18,7 +18,7 @@ import Testing
   @Test("a source that is seen in pieces has the digest of the whole")
   func pieces() {
     let hasher = InputHasher()
-    for piece in ["a", "", "bc"] { Array(piece.utf8).withUnsafeBytes { hasher.observe($0, of: "x") } }
+    for piece in ["a", "", "bc"] { Array(piece.utf8).withUnsafeBytes { hasher.observe($0, of: "x", file: 0) } }
     #expect(hasher.digest(of: "x") == Digest(of: "abc".utf8))
     #expect(hasher.digest(of: "y") == nil)
   }

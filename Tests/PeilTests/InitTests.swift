@@ -14,7 +14,7 @@ import Testing
   @Test("reads every row, and gives every column the type it was given by hand", arguments: pipelines)
   func draft(_ name: String) throws {
     let byHand = try Pipeline(file: Self.root.appendingPathComponent("pipelines/\(name).yaml").path)
-    let paths = Array(Set(byHand.plan.sources.map(\.path))).sorted()
+    let paths = Array(Set(byHand.plan.sources.flatMap { $0.files.map(\.path) })).sorted()
     let files = try paths.map { try InspectedFile(path: URL(fileURLWithPath: $0).standardizedFileURL.path) }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("peil-init-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -30,12 +30,12 @@ import Testing
     let expected = try byHand.run(into: folder.appendingPathComponent("hand").path, options: RunOptions(threads: 2))
       .result
     for (input, source) in zip(result.inputs, drafted.plan.sources) {
-      let same = try #require(byHand.plan.sources.first { Self.isSame($0.path, source.path) })
+      let same = try #require(byHand.plan.sources.first { Self.isSame($0.files[0].path, source.files[0].path) })
       let known = try #require(expected.inputs.first { $0.source == same.name })
       // A row of totals is none of the applications; the draft leaves it out as part of the file's footer.
       #expect(
         input.records - input.rejectedWhileReading >= known.records - known.rejectedWhileReading, "\(source.name)")
-      for column in same.columns where column.fixedWord == nil {
+      for column in same.columns where column.fixedWords == nil {
         let found = source.columns.first { $0.header == column.header }
         #expect(found.map { Self.name($0.type) } == Self.name(column.type), "\(name): \(source.name): \(column.header)")
       }
