@@ -98,6 +98,8 @@ let package = Package(
   name: "peil",
   products: [
     .library(name: "Peil", targets: ["Peil"]), .executable(name: "peil", targets: ["PeilCommand"]),
+    // The scan alone, for the fuzz targets in Fuzz/ that hold its variants against each other.
+    .library(name: "CPeilScan", targets: ["CPeilScan"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

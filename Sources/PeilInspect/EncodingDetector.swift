@@ -45,7 +45,7 @@ struct EncodingDetector {
     guard max(little, big) * 20 >= pairs, min(little, big) * 50 <= max(little, big) else { return nil }
     let isLittle = little > big
     return Finding(
-      isLittle ? .utf16LittleEndian : .utf16BigEndian, .certain,
+      isLittle ? .utf16LittleEndian : .utf16BigEndian, max(little, big) * 3 >= pairs ? .certain : .likely,
       evidence: ["every \(isLittle ? "second" : "first") byte of \(max(little, big)) of \(pairs) pairs is zero"])
   }
 }

@@ -81,6 +81,17 @@ import Testing
     #expect(try Self.profile(dates).columns.last?.quantiles.last?.value == "2021-02-01")
   }
 
+  /// Found by feeding the detector whatever came: U+FFFF is no character that YAML may hold as it is.
+  @Test("a draft is YAML whatever the file holds")
+  func noncharacter() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("peil-draft-\(UUID().uuidString).csv").path
+    try Data([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x00] + Array("021-01-02\n".utf8)).write(
+      to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let draft = PipelineDraft([try InspectedFile(path: path)], paths: ["a.csv"], title: nil, language: nil).text
+    #expect(!draft.unicodeScalars.contains { $0.value & 0xFFFE == 0xFFFE })
+  }
+
   @Test("personal data are shown as forms only, in text as in JSON")
   func masked() throws {
     let profile = try Self.profile("nr;e-mail\n1;jan@example.nl\n2;jan@example.nl\n3;piet@example.nl\n")
