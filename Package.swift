@@ -27,6 +27,7 @@ let targets: [Target] = [
   .target(name: "CPeilScan", dependencies: ["CLibCSV"]),
   module("PeilValues"),
   module("PeilDiagnostics"),
+  module("PeilJSON", ["PeilDiagnostics"]),
   module("PeilWords", ["PeilValues"]),
   module("PeilTable", ["PeilValues"]),
   module("PeilStatistics", ["PeilValues"]),
@@ -37,13 +38,14 @@ let targets: [Target] = [
   module(
     "PeilMeasures",
     ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilStatistics", "PeilDiagnostics"]),
+  module("PeilSchemas", ["PeilTable", "PeilValues", "PeilDiagnostics", "PeilJSON"]),
   module(
     "PeilPipeline",
     [
-      "PeilCore", "PeilStages", "PeilMeasures", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression",
+      "PeilCore", "PeilStages", "PeilMeasures", "PeilCSV", "PeilSchemas", "PeilTable", "PeilValues", "PeilExpression",
       "PeilDiagnostics", yams,
     ]),
-  module("PeilInspect", ["PeilCSV", "PeilTable"]),
+  module("PeilInspect", ["PeilCSV", "PeilTable", "PeilJSON"]),
   module(
     "PeilEngine",
     [
@@ -51,12 +53,13 @@ let targets: [Target] = [
     ]),
   module(
     "PeilRun",
-    ["PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", crypto]),
+    ["PeilCore", "PeilCSV", "PeilJSON", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", crypto]),
   module("PeilPublish", ["PeilCore", "PeilCSV", "PeilWords", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   module(
     "Peil",
     [
-      "PeilValues", "PeilDiagnostics", "PeilWords", "PeilTable", "PeilStatistics", "PeilCSV", "PeilExpression",
+      "PeilValues", "PeilDiagnostics", "PeilJSON", "PeilWords", "PeilTable", "PeilStatistics", "PeilCSV",
+      "PeilExpression", "PeilSchemas",
       "PeilCore", "PeilStages", "PeilMeasures", "PeilPipeline", "PeilInspect", "PeilEngine", "PeilRun", "PeilPublish",
     ]),
   .executableTarget(name: "PeilCommand", dependencies: ["Peil", argumentParser], swiftSettings: strict),
@@ -67,6 +70,7 @@ let targets: [Target] = [
     swiftSettings: strict),
   tests("PeilValuesTests", ["PeilValues"]),
   tests("PeilDiagnosticsTests", ["PeilDiagnostics"]),
+  tests("PeilSchemasTests", ["PeilSchemas", "PeilTable", "PeilDiagnostics"]),
   tests("PeilWordsTests", ["PeilWords", "PeilValues"]),
   tests("PeilTableTests", ["PeilTable", "PeilValues"]),
   tests("PeilStatisticsTests", ["PeilStatistics", "PeilValues"], exclude: ["Reference"]),

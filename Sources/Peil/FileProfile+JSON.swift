@@ -1,5 +1,5 @@
 public import PeilInspect
-public import PeilRun
+public import PeilJSON
 
 extension FileProfile {
   /// The profile as JSON, its keys always in the same order; values are text, as the file writes them.

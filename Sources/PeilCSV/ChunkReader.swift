@@ -6,6 +6,7 @@ public struct ChunkReader: ~Copyable {
   private var parser: BlockParser
   private var readers: [ColumnReader]
   private let positions: [Int]
+  private let constraints: [ConstraintCheck?]
   /// What the columns without a header come to for one row of each file; nil for the others.
   private let fixed: [[ColumnReading]?]
   private var expectations: [Int: [FieldProblem.Reason: String?]] = [:]
@@ -16,6 +17,7 @@ public struct ChunkReader: ~Copyable {
   public init(_ files: SourceFiles, columns: [ColumnFormat], source: Int) throws {
     var readers: [ColumnReader] = []
     var positions: [Int] = []
+    var constraints: [ConstraintCheck?] = []
     var fixed: [[ColumnReading]?] = []
     for column in columns {
       let described = files.format.trims ? Self.trimming(column) : column
@@ -23,11 +25,13 @@ public struct ChunkReader: ~Copyable {
       fixed.append(column.fixedWords.map { $0.map { reader.read(word: $0) } })
       positions.append(column.fixedWords == nil ? try Self.position(of: column, in: files.header) : 0)
       readers.append(reader)
+      constraints.append(try ConstraintCheck(column, encoding: files.format.encoding))
     }
     parser = try BlockParser(files, columns: positions)
     self.source = source
     self.readers = readers
     self.positions = positions
+    self.constraints = constraints
     self.fixed = fixed
   }
 
@@ -61,9 +65,10 @@ public struct ChunkReader: ~Copyable {
     var madeMissing: [InvalidMadeMissing] = []
     var faults: [Int: Fault] = [:]
     for column in readers.indices {
-      let reading =
+      var reading =
         fixed[column]?[block.file].repeated(parsed.grid.rowCount)
         ?? readers[column].read(parsed.grid, column: positions[column])
+      if fixed[column] == nil { constraints[column]?.check(&reading, parsed.grid, column: positions[column]) }
       buffers.append(reading.buffer)
       if readers[column].makesInvalidMissing {
         madeMissing += invalidMadeMissing(column, reading.problems)

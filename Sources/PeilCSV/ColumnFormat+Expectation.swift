@@ -10,7 +10,10 @@ extension ColumnFormat {
     case .overflow: type.scale.map { "the largest is \(Self.largest(scale: $0))" }
     case .notADate: "declared is " + fields.dates.map { "'\($0)'" }.joined(separator: " or ")
     case .unknownWord: words.isEmpty ? nil : "declared are " + listed(words.map { "'\($0.raw)'" })
-    case .noSuchDay, .badIdentifier, .leadingZeroLost, .missingOutcome: nil
+    case .outOfBounds: constraints.map(\.bounds)
+    case .otherPattern: constraints?.pattern.map { "declared is \($0)" }
+    case .otherLength: constraints.map(\.lengths)
+    case .missingValue, .noSuchDay, .badIdentifier, .leadingZeroLost, .missingOutcome: nil
     }
   }
 
@@ -24,5 +27,22 @@ extension ColumnFormat {
     let decimal = "declared are decimal '\(Character(Unicode.Scalar(fields.decimal)))'"
     guard let thousands = fields.thousands else { return decimal + " and no thousands sign" }
     return decimal + " and thousands '\(Character(Unicode.Scalar(thousands)))'"
+  }
+}
+
+extension ColumnConstraints {
+  /// The bounds in words.
+  fileprivate var bounds: String {
+    let parts = [
+      minimum.map { "at least \($0)" }, above.map { "above \($0)" }, maximum.map { "at most \($0)" },
+      below.map { "below \($0)" },
+    ]
+    return "declared is " + parts.compactMap(\.self).joined(separator: " and ")
+  }
+
+  /// The lengths in words.
+  fileprivate var lengths: String {
+    let parts = [minimumLength.map { "at least \($0)" }, maximumLength.map { "at most \($0)" }]
+    return "declared are " + parts.compactMap(\.self).joined(separator: " and ") + " characters"
   }
 }

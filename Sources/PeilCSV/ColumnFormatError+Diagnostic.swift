@@ -24,6 +24,12 @@ extension ColumnFormatError: DiagnosticConvertible {
     case .unusableNumberSigns:
       ("number-signs", "decimal and thousands must be two signs, and neither a digit, a plus or a minus")
     case .tooManyCodes(let count): ("too-many-codes", "a set holds at most 64 codes, here are \(count)")
+    case .badBound(let text):
+      (
+        "bad-bound",
+        "the bound '\(text)' is no value of its type: write numbers with a decimal point, and days as 2021-01-31"
+      )
+    case .badPattern(let text): ("bad-pattern", "'\(text)' is no regular expression")
     case .unreadableType: ("unreadable-type", "values of this type are computed, not read")
     }
   }

@@ -8,6 +8,10 @@ public struct ColumnFormatError: Error, Equatable {
     case duplicateHeader(String)
     /// A pattern with something other than day, month, four-digit year and signs, or without one of the three.
     case unusableDatePattern(String)
+    /// A bound of a constraint that is no value of the type.
+    case badBound(String)
+    /// A constraint's regular expression that is none.
+    case badPattern(String)
     /// A word that both patterns fit could mean two days.
     case confusableDatePatterns(String, String)
     case unknownLocale(String)

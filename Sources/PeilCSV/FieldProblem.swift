@@ -12,6 +12,10 @@ public struct FieldProblem: Sendable, Equatable {
     case badIdentifier = "bad-identifier"
     case leadingZeroLost = "leading-zero-lost"
     case missingOutcome = "missing-outcome"
+    case missingValue = "missing-value"
+    case otherPattern = "other-pattern"
+    case otherLength = "other-length"
+    case outOfBounds = "out-of-bounds"
   }
 
   /// The row of the grid.

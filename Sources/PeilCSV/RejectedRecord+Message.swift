@@ -47,6 +47,10 @@ extension FieldProblem.Reason {
     case .unknownWord: "not one of the declared words"
     case .badIdentifier: "not a valid identifier of its kind"
     case .leadingZeroLost: "one digit too few: a leading zero may have been lost, as spreadsheets do"
+    case .missingValue: "missing, and the column is required"
+    case .otherPattern: "not of the form the column's constraint asks for"
+    case .otherLength: "shorter or longer than the column's constraint allows"
+    case .outOfBounds: "outside the bounds of the column's constraint"
     case .missingOutcome: "an outcome is missing; 'missing-as: open' would say what that means"
     }
   }

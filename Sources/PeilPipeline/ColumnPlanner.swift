@@ -52,6 +52,7 @@ struct ColumnPlanner {
       format.invalid = ColumnFormat.InvalidPolicy(rawValue: word.text) ?? .reject
     }
     format.missingAs = missingAs(type, &outcome)
+    format.constraints = ConstraintReader.read(setting["constraints"])
     checkKeyPolicy(format, &outcome)
     checkMissingWords(format, words, &outcome)
     checkReading(of: format, words, overrides, &outcome)
@@ -231,9 +232,16 @@ struct ColumnPlanner {
     guard !outcome.diagnostics.containsErrors else { return }
     do {
       _ = try ColumnReader(format, encoding: format.fixedWords == nil ? encoding : .utf8)
+      try ColumnReader.checkConstraints(of: format)
     } catch {
       outcome.diagnostics.append(diagnostic(error, words))
     }
+  }
+
+  /// Where a bound is written among the constraints.
+  private func span(ofConstraint text: String) -> SourceSpan? {
+    let entries = setting["constraints"]?.map ?? []
+    return entries.flatMap { $0.value.list ?? [$0.value] }.first { $0.text?.text == text }?.span
   }
 
   private func diagnostic(_ error: ColumnFormatError, _ words: WordList) -> Diagnostic {
@@ -258,6 +266,13 @@ struct ColumnPlanner {
         "same-sign", "'\(name)' has no signs to read numbers by",
         at: (setting["decimal"] ?? setting["thousands"])?.span ?? type,
         label: "decimal and thousands differ, and neither is a digit or a minus")
+    case .badBound(let bound):
+      return .error(
+        "bad-bound", "the bound '\(bound)' is no value of its type", at: span(ofConstraint: bound) ?? type,
+        label: "write numbers with a decimal point, and days as 2021-01-31")
+    case .badPattern(let pattern):
+      return .error(
+        "bad-pattern", "'\(pattern)' is no regular expression", at: setting["constraints"]?["pattern"]?.span ?? type)
     case .unknownLocale(let locale):
       return .error("unknown-locale", "no month names in '\(locale)'", at: type, label: "nl and en are there")
     case .tooManyCodes, .unreadableType, .noSuchHeader, .duplicateHeader:

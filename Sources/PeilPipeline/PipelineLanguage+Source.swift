@@ -8,6 +8,9 @@ extension PipelineLanguage {
     .required(
       "file", .oneOrMore(.text),
       "The export, relative to the pipeline file: a path, a pattern such as exports/*.csv, a list of them, or '-'."),
+    .optional(
+      "schema", .text, standard: "none",
+      "A Table Schema, data package or CSVW metadata that describes the columns, the format and the key."),
     .optional("format", .options(format), standard: "UTF-8, comma, decimal point, ISO dates", "How it is written."),
     .required(
       "key", .oneOrMore(.text),
@@ -102,6 +105,9 @@ extension PipelineLanguage {
       .optional("known-when", .formula("true or false"), standard: "always", "The rows for which it is known at all."),
       .optional("unknown-limit", .text, standard: "5%", "The share of a denominator that may lack it."),
       .optional("label", .label, standard: "the name", "What people call it."),
+      .optional(
+        "constraints", .options(ConstraintReader.parameters), standard: "none",
+        "What its words must fulfil beyond being values; rows that do not are rejected."),
     ] + fields
 
   /// The types a column may have.

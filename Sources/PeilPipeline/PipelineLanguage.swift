@@ -182,7 +182,6 @@ extension PipelineLanguage {
   /// By keys that tell a map apart: the keys it will have, and what to do until then.
   private static let later: [(Set<String>, [String: String])] = [
     (["peil", "sources"], ["include": "put everything in this file"]),
-    (["file", "key", "columns"], ["schema": "declare the columns under 'columns'"]),
     (
       ["from", "measures", "totals"],
       ["compare": "make a table for each group"]

@@ -39,16 +39,19 @@ public struct PipelineReader {
     let language = PipelineLanguage(catalogue: catalogue, definedMeasures: definedMeasures(root))
     let parameters = ParameterReader(root["parameters"], overrides: overrides)
     var substitution = ParameterSubstitution(values: substitutes(root, parameters.parameters))
-    let filled = substitution.filled(root, .options(language.topLevel), key: "")
+    let shelf = PlannerReferences(pipeline: file, reading: references)
+    var schemas = SchemaMerger(shelf)
+    let filled = schemas.merged(substitution.filled(root, .options(language.topLevel), key: ""))
     var checker = ParameterChecker(language: language)
     checker.check(
       filled, .options(language.topLevel), ParameterChecker.Place(name: "", key: Self.top(root)))
     let planner = Planner(
       file: file, catalogue: catalogue, headers: headers, language: language, root: filled,
-      parameters: parameters.parameters, references: references)
+      parameters: parameters.parameters, references: shelf)
     let plan = planner.plan()
     let diagnostics =
-      parameters.diagnostics + substitution.diagnostics + checker.diagnostics + planner.diagnostics
+      parameters.diagnostics + substitution.diagnostics + schemas.diagnostics + checker.diagnostics
+      + planner.diagnostics
       + definitionProblems(root) + Self.unusedParameters(root, substitution.used)
     return PlanningOutcome(
       plan: plan, diagnostics: Self.ordered(diagnostics, in: file), references: planner.references.all)

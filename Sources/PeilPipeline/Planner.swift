@@ -34,7 +34,7 @@ final class Planner {
 
   init(
     file: String, catalogue: Catalogue, headers: any HeaderReading, language: PipelineLanguage, root: Setting,
-    parameters: [PlannedParameter], references: any ReferenceReading
+    parameters: [PlannedParameter], references: PlannerReferences
   ) {
     self.file = file
     self.catalogue = catalogue
@@ -42,7 +42,7 @@ final class Planner {
     self.language = language
     self.root = root
     self.parameters = parameters
-    self.references = PlannerReferences(pipeline: file, reading: references)
+    self.references = references
   }
 
   /// Plans everything; nil only where the errors have left nothing to compose a plan of.

@@ -42,7 +42,8 @@ final class PlannerReferences: ReferenceShelf {
     return list
   }
 
-  private func file(_ path: SourceText) -> ReferenceFile? {
+  /// A file as a pipeline names it; one that cannot be read has its own message.
+  func file(_ path: SourceText) -> ReferenceFile? {
     if let known = files[path.text] { return known }
     let resolved = PipelinePath.resolved(path.text, in: pipeline)
     var file: ReferenceFile?

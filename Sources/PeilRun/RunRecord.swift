@@ -1,5 +1,6 @@
 import PeilCore
 import PeilExpression
+import PeilJSON
 import PeilTable
 import PeilValues
 

@@ -68,6 +68,9 @@ public struct ColumnFormat: Hashable, Sendable {
   /// The code that stands where the value is missing; nil leaves it missing.
   public var missingAs: UInt32?
 
+  /// What its words must fulfil beyond being values; nil where nothing more is asked.
+  public var constraints: ColumnConstraints?
+
   /// Describes a column of a source.
   public init(
     name: String, header: String, type: ValueType, fields: FieldFormat = FieldFormat(), words: [Word] = [],

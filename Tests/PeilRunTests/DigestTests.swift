@@ -1,4 +1,5 @@
 import PeilCore
+import PeilJSON
 import Testing
 
 @testable import PeilRun

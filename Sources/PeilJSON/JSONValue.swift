@@ -21,7 +21,7 @@ public enum JSONValue: Sendable {
   }
 
   /// The document's bytes.
-  var bytes: [UInt8] { Array(document.utf8) }
+  public var bytes: [UInt8] { Array(document.utf8) }
 
   private func write(to text: inout String, indent: String) {
     switch self {

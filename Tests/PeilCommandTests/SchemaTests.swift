@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// A source whose columns a schema describes.
+@Suite struct SchemaCommandTests {
+  private static let pipeline = """
+    peil: 1
+    language: en
+    sources:
+      s:
+        file: a.csv
+        schema: a.schema.json
+        reject-limit: 9
+    tables:
+      t: {from: s, measures: {n: {count: {of: rows}}}}
+    publish: {formats: [csv], datasets: [s]}
+
+    """
+  private static let schema = """
+    {"fields": [
+      {"name": "Nummer", "title": "Aanvraag", "constraints": {"pattern": "A-[0-9]+"}},
+      {"name": "Datum", "type": "date", "format": "%d-%m-%Y", "constraints": {"minimum": "2020-01-01"}},
+      {"name": "Aantal", "type": "integer", "constraints": {"required": true, "maximum": 10}}],
+     "missingValues": ["", "-"], "primaryKey": "Nummer"}
+    """
+
+  @Test("has its types, words, key and constraints; the schema is hashed, and the pipeline file has the last word")
+  func run() throws {
+    let place = try Workplace()
+    try place.write(Self.pipeline, to: "p.yaml")
+    try place.write(Self.schema, to: "a.schema.json")
+    try place.write(
+      "Nummer,Datum,Aantal\\nA-1,31-01-2020,5\\nA-2,-,10\\nB-3,01-02-2020,1\\nA-4,31-12-2019,1\\nA-5,01-02-2020,\\nA-6,01-02-2020,11\\n"
+        .replacingOccurrences(of: "\\n", with: "\n"), to: "a.csv")
+    let run = try Command.run(["run", "p.yaml", "--quiet"], in: place.folder)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(place.read("out/p/datasets/s.csv") == "nummer,datum,aantal\nA-1,2020-01-31,5\nA-2,,10\n")
+    let reasons = try #require(place.read("out/p/rejects/reasons.csv"))
+    #expect(reasons.contains("other-pattern,nummer,B-3"))
+    #expect(reasons.contains("out-of-bounds,datum,31-12-2019"))
+    #expect(reasons.contains("missing-value,aantal,"))
+    #expect(reasons.contains("out-of-bounds,aantal,11"))
+    #expect(place.read("out/p/run.json")?.contains("\"file\": \"a.schema.json\"") == true)
+    try place.write(
+      Self.pipeline.replacingOccurrences(
+        of: "    reject-limit: 9\n", with: "    reject-limit: 9\n    columns: {aantal: {from: Aantal, type: text}}\n"),
+      to: "p.yaml")
+    let other = try Command.run(["run", "p.yaml", "--quiet"], in: place.folder)
+    #expect(other.error.contains("a.schema.json"), "\(other.error)")
+    #expect(other.error.contains("the bound '10' is no value of its type"), "\(other.error)")
+  }
+
+  @Test("is told with its place in the schema what is wrong there")
+  func wrong() throws {
+    let place = try Workplace()
+    try place.write(Self.pipeline, to: "p.yaml")
+    try place.write("{\"fields\": [{\"name\": \"Nummer\", \"type\": \"strng\"}]}", to: "a.schema.json")
+    try place.write("Nummer\n1\n", to: "a.csv")
+    let check = try Command.run(["check", "p.yaml"], in: place.folder)
+    #expect(check.status == 64)
+    #expect(check.error.contains("a.schema.json:1:40: error: 'strng' is no type of a Table Schema"), "\(check.error)")
+  }
+}
