@@ -23,7 +23,10 @@ struct InitCommand: ParsableCommand {
   @Option(help: "The language of titles and labels, nl or en. (default: that of the headers)")
   var language: String?
 
-  @Flag(help: "Replace the pipeline file if it is there.")
+  @Flag(help: "Write a Table Schema for each export too, beside the pipeline file, as NAME.schema.json.")
+  var schema = false
+
+  @Flag(help: "Replace the files that are written if they are there.")
   var force = false
 
   @Flag(name: .shortAndLong, help: "Say only what is wrong.")
@@ -44,12 +47,21 @@ struct InitCommand: ParsableCommand {
         inspected, paths: files.map { PathFrom.folder(of: output, to: $0) }, title: title, language: language)
       if output == "-" { return try console.print(draft.text) }
       try NewFile.write(Array(draft.text.utf8), to: output, replacing: force)
-      console.say(conclusion(inspected))
+      let schemas = try schema ? inspected.map { try writeSchema($0) } : []
+      console.say(schemas.map { "\($0) is written\n" }.joined() + conclusion(inspected))
     } catch let code as ExitCode {
       throw code
     } catch {
       throw console.fail(error)
     }
+  }
+
+  /// Writes the schema of an export beside the pipeline file, and says where.
+  private func writeSchema(_ file: InspectedFile) throws -> String {
+    let folder = output.lastIndex(of: "/").map { String(output[...$0]) } ?? ""
+    let path = "\(folder)\(file.name).schema.json"
+    try NewFile.write(Array(TableSchemaDraft(file).json.document.utf8), to: path, replacing: force)
+    return path
   }
 
   /// What was written, and what is left for a person to do, by the planner's own judgement.

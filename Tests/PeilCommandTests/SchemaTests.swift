@@ -50,6 +50,46 @@ import Testing
     #expect(other.error.contains("the bound '10' is no value of its type"), "\(other.error)")
   }
 
+  @Test("may be drafted beside the pipeline, and then describes every row as the draft of the pipeline does")
+  func drafted() throws {
+    let place = try Workplace()
+    try place.write(
+      """
+      Nr;Datum;Bedrag;Soort;Mkb;Themas
+      A-1;13-01-2021;€ 1.000,50;Zorg;ja;tijd|geld
+      A-2;14-01-2021;€ 20,00;Bouw;nee;tijd
+      A-3;15-01-2021;n.v.t.;Zorg;ja;geld|tijd
+      A-4;16-01-2021;€ 7,25;Bouw;nee;geld
+      A-5;17-01-2021;€ 7,25;Bouw;ja;tijd|geld
+
+      """, to: "a.csv")
+    let made = try Command.run(["init", "a.csv", "--schema"], in: place.folder)
+    #expect(made.error.hasPrefix("a.schema.json is written\n"), "\(made.error)")
+    try place.write(
+      """
+      peil: 1
+      language: en
+      sources:
+        s: {file: a.csv, schema: a.schema.json, format: {delimiter: ";"}}
+      tables:
+        t: {from: s, measures: {n: {count: {of: rows}}}}
+      publish: {formats: [csv], datasets: [s]}
+
+      """, to: "p.yaml")
+    let run = try Command.run(["run", "p.yaml", "--quiet"], in: place.folder)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(
+      place.read("out/p/datasets/s.csv") == """
+        nr,datum,bedrag,soort,mkb,themas
+        A-1,2021-01-13,1000.50,Zorg,true,tijd|geld
+        A-2,2021-01-14,20.00,Bouw,false,tijd
+        A-3,2021-01-15,,Zorg,true,tijd|geld
+        A-4,2021-01-16,7.25,Bouw,false,geld
+        A-5,2021-01-17,7.25,Bouw,true,tijd|geld
+
+        """)
+  }
+
   @Test("is told with its place in the schema what is wrong there")
   func wrong() throws {
     let place = try Workplace()
