@@ -95,6 +95,11 @@ public final class BlockQueue: Sendable {
   /// Goes on to the next file, or ends.
   private func end(_ state: inout State) throws(SourceError) {
     state.ended = true
+    let file = files[state.place]
+    // Half of a file that is still being written, or written anew, would be a whole one to whoever reads the figures.
+    if try file.hasChanged() || state.offset + file.footBytes.count != file.size {
+      throw SourceError(path: file.path, reason: .changed)
+    }
     try checkFooter(state.place, state.offset)
     guard state.place + 1 < files.count else { return }
     state.place += 1

@@ -6,6 +6,7 @@ final class FileDescriptor: Sendable {
   let size: Int
   /// The size of the file as it was given.
   let givenSize: Int
+  private let modified: timespec
   /// The file as it was given, where `number` is what it was unpacked to.
   let packed: Int32?
 
@@ -17,7 +18,7 @@ final class FileDescriptor: Sendable {
       throw SourceError(path: path, reason: isThere ? .unreadable(number) : NearestFile.reason(for: path))
     }
     do {
-      givenSize = try Self.size(of: opened, path)
+      (givenSize, modified) = try Self.state(of: opened, path)
       var beginning = [UInt8](repeating: 0, count: 4)
       let count = pread(opened, &beginning, beginning.count, 0)
       guard count == 4, let program = Unpacking.program(for: beginning) else {
@@ -27,7 +28,7 @@ final class FileDescriptor: Sendable {
         return
       }
       number = try Unpacking.unpacked(opened, by: program, path: path)
-      size = try Self.size(of: number, path)
+      size = try Self.state(of: number, path).size
       packed = opened
     } catch {
       close(opened)
@@ -35,12 +36,18 @@ final class FileDescriptor: Sendable {
     }
   }
 
-  private static func size(of opened: Int32, _ path: String) throws(SourceError) -> Int {
+  /// Whether the file as it was given has another size, or was written to, since it was opened.
+  func hasChanged(path: String) throws(SourceError) -> Bool {
+    let now = try Self.state(of: packed ?? number, path)
+    return now.size != givenSize || now.modified.tv_sec != modified.tv_sec || now.modified.tv_nsec != modified.tv_nsec
+  }
+
+  private static func state(of opened: Int32, _ path: String) throws(SourceError) -> (size: Int, modified: timespec) {
     var status = stat()
     guard fstat(opened, &status) == 0 else { throw SourceError(path: path, reason: .unreadable(errno)) }
     if status.st_mode & S_IFMT == S_IFDIR { throw SourceError(path: path, reason: .isDirectory) }
     if status.st_mode & S_IFMT != S_IFREG { throw SourceError(path: path, reason: .isNotRegularFile) }
-    return Int(status.st_size)
+    return (Int(status.st_size), status.st_mtim)
   }
 
   deinit {

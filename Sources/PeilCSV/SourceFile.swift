@@ -83,6 +83,9 @@ public final class SourceFile: Sendable {
     }
   }
 
+  /// Whether the file has another size, or was written to, since it was opened.
+  func hasChanged() throws(SourceError) -> Bool { try descriptor.hasChanged(path: path) }
+
   /// Fills the block with what stands behind the data, as the file is now; true when the file ends there.
   func readFooter(_ block: inout SourceBlock) throws(SourceError) -> Bool {
     try block.read(descriptor, path, from: dataEnd ?? size, count: footBytes.count + 1)

@@ -34,6 +34,7 @@ struct InitCommand: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("name at least one export, such as peil init applications.csv") }
+    if schema, output == "-" { throw ValidationError("--schema writes files beside the pipeline file; -o names it") }
     if output.isEmpty { throw ValidationError("-o takes the name of a file, or '-'") }
     if let language, !["nl", "en"].contains(language) { throw ValidationError("--language takes nl or en") }
     if Set(files).count < files.count { throw ValidationError("a file is named twice") }

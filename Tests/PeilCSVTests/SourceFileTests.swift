@@ -116,6 +116,29 @@ struct SourceFileTests {
     #expect(inOrder == (1...20_000).map(String.init))
   }
 
+  @Test(
+    "notices a file that grows, shrinks or is written anew while it is read",
+    arguments: [
+      "a,b\n1,2\n3,4\n5,6\n7,8\n", "a,b\n1,2\n", "a,b\n1,2\n9,9\n5,6\n",
+    ])
+  func changing(_ text: String) throws {
+    let source = try TemporarySource("a,b\n1,2\n3,4\n5,6\n")
+    let file = try SourceFile(path: source.path, format: CSVFormat())
+    let queue = try BlockQueue(file, blockSize: 4)
+    var block = SourceBlock(encoding: .utf8)
+    #expect(try queue.next(into: &block))
+    // The clock of the file system is coarser than a test is fast.
+    usleep(20_000)
+    let handle = try #require(FileHandle(forWritingAtPath: source.path))
+    try handle.truncate(atOffset: 0)
+    try handle.write(contentsOf: Data(text.utf8))
+    try handle.close()
+    #expect(throws: SourceError(path: source.path, reason: .changed)) {
+      while try queue.next(into: &block) {}
+    }
+    #expect(try !queue.next(into: &block))
+  }
+
   @Test("notices a file that changed before positions were resolved")
   func changed() throws {
     let source = try TemporarySource("a,b\n1,2\n3,4\n")
