@@ -83,11 +83,11 @@ public struct PipelineDraft: Sendable {
     lines += ["", "tables:"] + TableDrafts(columns, from: rowsName, words).lines
     for link in links.several {
       let file = files[link.file]
-      let columns = own(file, except: link.column, prefix: nil, isOuter: false)
+      let columns = own(file, except: link.column, prefix: nil)
       lines += TableDrafts(columns, from: severalName(link), words, prefix: "\(file.name)_").counts
     }
     for file in unlinked {
-      let columns = own(file, except: nil, prefix: nil, isOuter: false)
+      let columns = own(file, except: nil, prefix: nil)
       lines += TableDrafts(columns, from: file.name, words, prefix: "\(file.name)_").lines
     }
     return lines + ["", "publish:", "  formats: [csv, markdown]"]
@@ -120,10 +120,21 @@ public struct PipelineDraft: Sendable {
       return column.survey.known.lazy.compactMap { DateShape.day($0.text, patterns) }.max()
     }
     guard let last = days.max() else {
-      return columns.contains(where: { $0.role == .outcome && $0.isIncomplete })
+      return hasOpenCases
         ? ["as-of: choose  # the day of the export, as 2021-06-30"] : []
     }
     return ["as-of: \(last)  # the last day in the files; put the day of the export here"]
+  }
+
+  /// Whether an application may have no decision yet.
+  private var hasOpenCases: Bool {
+    files.enumerated().contains { place, file in
+      file.inspection.columns.contains { column in
+        guard case .outcome(let words) = column.type.value else { return false }
+        let withoutPartner = links.joined.first { $0.file == place }?.unmatchedThere ?? 0
+        return column.missingCount + withoutPartner > 0 || words.contains { $0.outcome == "open" || $0.outcome == nil }
+      }
+    }
   }
 
   // MARK: - Datasets
@@ -209,21 +220,20 @@ public struct PipelineDraft: Sendable {
 
   /// The columns of the main rows, with the names they have once the others have joined.
   private var columns: [DraftColumn] {
-    var columns = own(main, except: nil, prefix: nil, isOuter: false)
+    var columns = own(main, except: nil, prefix: nil)
     for link in links.joined {
       let prefix = isPrefixed(link) ? files[link.file].name : nil
-      columns += own(files[link.file], except: link.column, prefix: prefix, isOuter: true)
+      columns += own(files[link.file], except: link.column, prefix: prefix)
     }
     return columns
   }
 
-  private func own(_ file: InspectedFile, except: Int?, prefix: String?, isOuter: Bool) -> [DraftColumn] {
+  private func own(_ file: InspectedFile, except: Int?, prefix: String?) -> [DraftColumn] {
     file.inspection.columns.enumerated().filter { $0.offset != except }.map { _, column in
       DraftColumn(
         name: prefix.map { "\($0)_\(column.name)" } ?? column.name,
         label: column.header.isEmpty ? column.name : DraftText.line(column.header), type: column.type.value,
-        role: column.role,
-        isIncomplete: isOuter || column.missingCount > 0)
+        role: column.role)
     }
   }
 }

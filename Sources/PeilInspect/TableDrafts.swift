@@ -4,8 +4,6 @@ struct DraftColumn {
   let label: String
   let type: FoundType
   let role: Role?
-  /// Whether some of its values are missing.
-  let isIncomplete: Bool
 }
 
 /// Writes a first table of each core figure whose columns are there.
