@@ -10,4 +10,12 @@ public protocol Measure: SendableMetatype {
   ///
   /// What is wrong is reported to the context, all of it; nil is returned when nothing sensible remains.
   static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure?
+
+  /// The figures it stands for, each made by another measure; none where it makes one itself.
+  static func parts(of setting: Setting) -> [MeasurePart]
+}
+
+extension Measure {
+  /// One figure, its own.
+  public static func parts(of setting: Setting) -> [MeasurePart] { [] }
 }

@@ -30,4 +30,10 @@ public struct PlannedMeasure: Sendable {
     self.bound = bound
     self.guards = guards
   }
+
+  /// The same figure as one of several that a measure stands for.
+  public func part(named suffix: String, label: LocalizedText) -> PlannedMeasure {
+    PlannedMeasure(
+      name: name + "_" + suffix, kind: kind, label: label, note: note, decimals: decimals, bound: bound, guards: guards)
+  }
 }

@@ -58,3 +58,16 @@ public struct Setting: Sendable {
     }
   }
 }
+
+extension Setting {
+  /// The same map with only some of its keys.
+  public func keeping(_ keys: Set<String>) -> Setting {
+    Setting(.map((map ?? []).filter { keys.contains($0.key.text) }), span: span)
+  }
+
+  /// The same map with a key and a word more, which stand where the map does.
+  public func adding(_ key: String, _ word: String) -> Setting {
+    let entry = Entry(key: SourceText(key, span: span), value: Setting(.text(SourceText(word, span: span)), span: span))
+    return Setting(.map((map ?? []) + [entry]), span: span)
+  }
+}

@@ -10,14 +10,24 @@ struct Approval {
   let minimum: Int
   let setting: Setting
 
-  func byApplications(_ reading: Reading) -> BoundMeasure {
-    BoundMeasure(
+  /// The rate of counts; an interval over open cases of a denominator that holds none is reported.
+  func byApplications(_ interval: RateInterval, _ context: BindingContext) -> BoundMeasure? {
+    if interval.method == .finitePopulation, open == nil {
+      context.report(
+        .error(
+          "interval-without-open-cases",
+          "`finite-population` is about open cases, and the denominator of `\(definition.rawValue)` has none",
+          at: setting["interval"]?.span ?? setting.span,
+          details: ["write `definition: submitted` or `admissible`, whose denominators hold them"]))
+      return nil
+    }
+    return BoundMeasure(
       components: [.count(where: granted), .count(where: base)] + lackingUnits, base: base, unit: .ratio,
       definition: words("", nl: "aanvragen", en: "applications"),
-      finisher: .cell(ApprovalRateFinisher(reading: reading, minimum: minimum)))
+      finisher: .cell(ApprovalRateFinisher(method: interval.method, minimum: minimum)))
   }
 
-  func byApplicants(_ reading: Reading, in schema: Schema, context: BindingContext) -> BoundMeasure? {
+  func byApplicants(_ interval: RateInterval, in schema: Schema, context: BindingContext) -> BoundMeasure? {
     guard let written = needed("applicant", for: "applicants", context),
       let applicant = context.column(written, in: schema)
     else { return nil }
@@ -30,7 +40,7 @@ struct Approval {
       ],
       base: base, unit: .ratio,
       definition: words("/applicants", nl: "aanvragers (elk één keer)", en: "applicants (each once)"),
-      finisher: .cell(ApprovalRateFinisher(reading: reading, minimum: minimum)))
+      finisher: .cell(ApprovalRateFinisher(method: interval.method, minimum: minimum)))
   }
 
   func byAmount(in schema: Schema, context: BindingContext) -> BoundMeasure? {

@@ -4,6 +4,7 @@ internal import PeilTable
 /// What an approval rate divides by what; the letters are those of the statistical specification, §1.
 enum ApprovalDefinition: String, CaseIterable {
   case submitted, admissible, decided, assessed, fundable
+  case grantedOnly = "granted-only"
 
   var numerator: [Outcome] { self == .fundable ? [.granted, .refusedCeiling] : [.granted] }
 
@@ -13,6 +14,7 @@ enum ApprovalDefinition: String, CaseIterable {
     case .admissible: [.granted, .refused, .refusedCeiling, .open]
     case .decided, .fundable: [.granted, .refused, .refusedCeiling]
     case .assessed: [.granted, .refused]
+    case .grantedOnly: [.granted]
     }
   }
 
@@ -23,6 +25,7 @@ enum ApprovalDefinition: String, CaseIterable {
     case .decided: "Granted out of what was decided, refusals on the ceiling included (G/(G+R+U))."
     case .assessed: "Granted out of what was granted or refused on substance (G/(G+R))."
     case .fundable: "Granted or refused on the ceiling out of what was decided ((G+U)/(G+R+U))."
+    case .grantedOnly: "The amount granted out of the amount requested in what was granted; only with `weigh: amount`."
     }
   }
 
@@ -35,6 +38,7 @@ enum ApprovalDefinition: String, CaseIterable {
     case .admissible: "in behandeling genomen"
     case .decided, .fundable: "inhoudelijk of op het plafond beslist"
     case .assessed: "inhoudelijk beslist"
+    case .grantedOnly: "toegekend"
     }
   }
 
@@ -44,6 +48,7 @@ enum ApprovalDefinition: String, CaseIterable {
     case .admissible: "admissible"
     case .decided, .fundable: "decided on substance or on the ceiling"
     case .assessed: "decided on substance"
+    case .grantedOnly: "granted"
     }
   }
 

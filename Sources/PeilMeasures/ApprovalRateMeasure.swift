@@ -21,7 +21,10 @@ public enum ApprovalRateMeasure: Measure {
       `weigh: applicants` counts each applicant once: granted at least once, of those in the denominator. \
       `weigh: amount` divides the amount granted by the amount requested, over applications for which both are known. \
       With fewer than `minimum` units the figure is shown as x out of n. With `reading: process` a rate of counts has \
-      Wilson's interval (Wilson 1927, 95%); with `census` it has none. No units: undefined.
+      Wilson's interval (Wilson 1927, 95%), or the one that `interval` names; with `census` it has none, because a \
+      whole register has no sampling error. `interval: finite-population` is about what is not decided yet, and stands \
+      under both readings: it holds if the decided cases are a random part of all, which the order of decisions \
+      seldom is. No units: undefined.
       """,
     setting: .options([
       .required("outcome", .column, "The column of type outcome."),
@@ -37,7 +40,7 @@ public enum ApprovalRateMeasure: Measure {
       .optional("applicant", .column, standard: "none", "The applicant, for `weigh: applicants`."),
       .optional("requested", .column, standard: "none", "The amount requested, for `weigh: amount`."),
       .optional("granted", .column, standard: "none", "The amount granted, for `weigh: amount`."),
-      MinimumOption.parameter,
+      MinimumOption.parameter, IntervalMethod.parameter(IntervalMethod.allCases),
     ]),
     example: """
       reading: census
@@ -56,10 +59,19 @@ public enum ApprovalRateMeasure: Measure {
   /// Reads outcome, definition and weight; wrong types, grains, amounts and missing options are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
     let schema = table.schema
-    let reading = context.rateReading(of: page.name, at: setting.span)
+    let interval = context.rateInterval(of: page.name, in: setting)
     let minimum = context.minimum(setting["minimum"])
     let weight = setting["weigh"].map { context.word($0, as: Weight.self) } ?? .applications
     reportIdleOptions(setting, weight, context)
+    if let written = setting["interval"], let weight, weight != .applications {
+      guard weight == .applicants, written.text?.text != IntervalMethod.finitePopulation.rawValue else {
+        context.report(
+          .error(
+            "idle-option", "`interval: \(written.text?.text ?? "")` is read only with `weigh: applications`",
+            at: written.span, details: ["leave `interval` away, or weigh applications"]))
+        return nil
+      }
+    }
     guard let written = setting["outcome"], let outcome = context.column(written, in: schema) else { return nil }
     guard outcome.type == .outcome else {
       context.report(
@@ -73,15 +85,23 @@ public enum ApprovalRateMeasure: Measure {
     guard let definition = context.word(setting["definition"], as: ApprovalDefinition.self), let weight else {
       return nil
     }
+    if definition == .grantedOnly, weight != .amount {
+      context.report(
+        .error(
+          "granted-of-granted", "every granted application is granted: `granted-only` says something of amounts alone",
+          at: setting["definition"]?.span ?? setting.span,
+          details: ["add `weigh: amount`, or choose another definition"]))
+      return nil
+    }
     let approval = Approval(outcome: outcome, definition: definition, minimum: minimum, setting: setting)
     switch weight {
-    case .applications: return reading.map { approval.byApplications($0) }
+    case .applications: return interval.flatMap { approval.byApplications($0, context) }
     case .applicants:
-      let bound = approval.byApplicants(reading ?? .census, in: schema, context: context)
-      return reading == nil ? nil : bound
+      let bound = approval.byApplicants(interval ?? .none, in: schema, context: context)
+      return interval == nil ? nil : bound
     case .amount:
       let bound = approval.byAmount(in: schema, context: context)
-      return reading == nil ? nil : bound
+      return interval == nil ? nil : bound
     }
   }
 

@@ -40,6 +40,6 @@ struct FrequencyFinisher: MarginFinisher {
       case .answered: margin[0].count
       }
     return Proportion(part: part, whole: whole, missing: margin[2].count)
-      .estimate(reading: reading, minimum: minimum, hasInterval: base != .mentions)
+      .estimate(reading == .process && base != .mentions ? .wilson : nil, minimum: minimum)
   }
 }

@@ -12,7 +12,7 @@ struct PercentageFinisher: MarginFinisher {
     let (part, whole) = (state[0], margin[0])
     guard unit != .count else {
       return Proportion(part: part.count, whole: whole.count, missing: whole.missing)
-        .estimate(reading: .census, minimum: minimum)
+        .estimate(nil, minimum: minimum)
     }
     // A cell without units has a part of nought; one in which no value is known has none that can be told.
     if part.admitted > 0, part.known == 0, whole.known > 0 {

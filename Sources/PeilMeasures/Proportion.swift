@@ -1,6 +1,5 @@
 internal import PeilCore
 internal import PeilExpression
-internal import PeilStatistics
 internal import PeilValues
 
 /// A number of units out of a number of units.
@@ -11,8 +10,8 @@ struct Proportion: Hashable, Sendable {
 
   /// The proportion as a figure: undefined without units, x out of n below the minimum.
   ///
-  /// Under the reading `process` it carries Wilson's interval; a whole register has no sampling error.
-  func estimate(reading: Reading, minimum: Int, hasInterval: Bool = true) -> Estimate {
+  /// It carries the interval of the method that is named; a whole register has no sampling error, and then none is.
+  func estimate(_ method: IntervalMethod?, open: Int = 0, minimum: Int) -> Estimate {
     let numerator = Quantity.count(part)
     let denominator = Quantity.count(whole)
     guard let share = Rational(Int128(part), Int128(whole)) else {
@@ -26,13 +25,7 @@ struct Proportion: Hashable, Sendable {
     }
     return .known(
       Quantity(.exact(share), .ratio), numerator: numerator, denominator: denominator, n: whole, missing: missing,
-      interval: reading == .process && hasInterval ? interval : nil)
-  }
-
-  private var interval: Estimate.Interval? {
-    guard part >= 0, part <= whole, let range = wilsonInterval(successes: part, trials: whole) else { return nil }
-    return Estimate.Interval(
-      lower: range.lowerBound, upper: range.upperBound, method: "wilson", level: ConfidenceLevel.standard.coverage)
+      interval: method?.interval(part: part, whole: whole, open: open))
   }
 }
 

@@ -12,8 +12,8 @@ public enum ShareMeasure: Measure {
     discussion: """
       `share: "form == 'solo'"` is short for `share: {of: "form == 'solo'"}`. Units for which the condition is unknown, \
       because a value that it reads is missing, are in neither part and stand under missing. With fewer than `minimum` \
-      units the figure is shown as x out of n. With `reading: process` it has Wilson's interval (Wilson 1927, 95%); \
-      with `census` it has none. Where the rows are finer than what the condition reads, `per` says what is counted \
+      units the figure is shown as x out of n. With `reading: process` it has Wilson's interval (Wilson 1927, 95%), \
+      or the one that `interval` names; with `census` it has none. Where the rows are finer than what the condition reads, `per` says what is counted \
       once. No units, or none for which the condition is known: undefined.
       """,
     setting: .either([
@@ -22,6 +22,7 @@ public enum ShareMeasure: Measure {
         .required("of", .formula("true or false"), "The condition."),
         .optional("per", .oneOrMore(.column), standard: "every row", "The key whose every value counts once."),
         MinimumOption.parameter,
+        IntervalMethod.parameter(IntervalMethod.allCases.filter { !$0.suitsCensus }),
       ]),
     ]),
     example: """
@@ -44,8 +45,8 @@ public enum ShareMeasure: Measure {
     let minimum = context.minimum(setting["minimum"])
     let condition = context.condition(written, in: table.schema)
     let per = setting["per"].map { context.columns($0, in: table.schema) } ?? []
-    let reading = context.rateReading(of: page.name, at: setting.span)
-    guard let condition, let per, let reading,
+    let interval = context.rateInterval(of: page.name, in: setting)
+    guard let condition, let per, let interval,
       countsOnce(condition, per: per, in: table.schema, at: written.span, context: context)
     else { return nil }
     let unknown = Expression(.isMissing(condition), type: .boolean)
@@ -66,7 +67,7 @@ public enum ShareMeasure: Measure {
         en:
           "part for which \(condition.formula), of \(per.isEmpty ? "all" : "each \(keys) once,") for which that is known"
       ),
-      finisher: .cell(ShareFinisher(reading: reading, minimum: minimum)))
+      finisher: .cell(ShareFinisher(method: interval.method, minimum: minimum)))
   }
 
   /// Counts rows, or different keys.

@@ -38,6 +38,8 @@ extension Catalogue {
       ShareMeasure.self,
       PercentageMeasure.self,
       ApprovalRateMeasure.self,
+      CompareDefinitionsMeasure.self,
+      OutcomeCountMeasure.self,
       CofinancingRatioMeasure.self,
       FrequencyMeasure.self,
       FormulaMeasure.self,

@@ -29,7 +29,8 @@ extension Planner {
     let shape = TableShape(schema: schema, dimensions: reader.dimensions)
     let guards = GuardMaker(
       dimensions: reader.dimensions, knownWhen: knownWhenConditions(reader.dimensions, schema, from.text, entry.key))
-    let measures = (setting["measures"]?.map ?? []).compactMap { plan(measure: $0, of: shape, from: from.text, guards) }
+    let measures = (setting["measures"]?.map ?? []).flatMap { plan(measure: $0, of: shape, from: from.text, guards) }
+    checkDifferentNames(measures, entry)
     checkHasMeasures(entry)
     return PlannedTable(
       name: entry.key.text, title: setting["title"].map(localized) ?? LocalizedText(entry.key.text),
@@ -75,6 +76,18 @@ extension Planner {
         "no-measures", "the table '\(entry.key.text)' has no measures", at: measures.span, label: "name one at least"))
   }
 
+  /// A measure that stands for several figures makes names of its own; one that is there already is reported.
+  private func checkDifferentNames(_ measures: [PlannedMeasure], _ table: Setting.Entry) {
+    var seen: Set<String> = []
+    for measure in measures where !seen.insert(measure.name).inserted {
+      report(
+        .error(
+          "measure-name-taken", "two figures of the table '\(table.key.text)' are called '\(measure.name)'",
+          at: table.value["measures"]?.span ?? table.key.span,
+          label: "give the measure that stands for several figures another name"))
+    }
+  }
+
   /// By the place of a dimension: when it is known; the formula is read where the dimension is used.
   private func knownWhenConditions(
     _ dimensions: [Dimension], _ schema: Schema, _ from: String, _ table: SourceText
@@ -103,21 +116,43 @@ extension Planner {
 
   private func plan(
     measure entry: Setting.Entry, of shape: TableShape, from: String, _ guards: GuardMaker
-  ) -> PlannedMeasure? {
-    guard isSound(entry.value, language.measure), let (kind, options) = kind(of: entry) else { return nil }
+  ) -> [PlannedMeasure] {
+    guard isSound(entry.value, language.measure), let (kind, options) = kind(of: entry) else { return [] }
+    if let measure = catalogue.measure(kind.text), !entries("measures").contains(where: { $0.key.text == kind.text }) {
+      let problems = ParameterChecker.problems(in: options, as: measure.page.setting, named: kind.text)
+      let parts = problems.isEmpty ? measure.parts(of: options) : []
+      if !parts.isEmpty {
+        let label = entry.value["label"].map(localized)
+        return parts.flatMap { part in
+          plan(
+            measure: entry, kind: SourceText(part.kind, span: kind.span), options: part.setting, of: shape, from: from,
+            guards
+          ).map { $0.part(named: part.suffix, label: label.map { $0.followed(by: part.label) } ?? part.label) }
+        }
+      }
+    }
+    return plan(measure: entry, kind: kind, options: options, of: shape, from: from, guards)
+  }
+
+  private func plan(
+    measure entry: Setting.Entry, kind: SourceText, options: Setting, of shape: TableShape, from: String,
+    _ guards: GuardMaker
+  ) -> [PlannedMeasure] {
     let definition = entries("measures").first { $0.key.text == kind.text }
     let context = context(from)
     let condition = entry.value["where"].flatMap { context.condition($0, in: shape.schema) }
     let bound = bind(kind, options, definition, to: shape, context)
     diagnostics += context.diagnostics
-    guard let bound else { return nil }
+    guard let bound else { return [] }
     checkAmounts(of: bound, entry.key, shape.schema)
     let restricted = bound.restricted(to: condition)
     let own = { (key: String) in (entry.value[key] ?? definition?.value[key]).map(self.localized) }
-    return PlannedMeasure(
-      name: entry.key.text, kind: kind.text, label: own("label"), note: own("note"),
-      decimals: entry.value["decimals"]?.text.flatMap { WrittenNumber.integer($0.text) }, bound: restricted,
-      guards: guards.guards(for: restricted))
+    return [
+      PlannedMeasure(
+        name: entry.key.text, kind: kind.text, label: own("label"), note: own("note"),
+        decimals: entry.value["decimals"]?.text.flatMap { WrittenNumber.integer($0.text) }, bound: restricted,
+        guards: guards.guards(for: restricted))
+    ]
   }
 
   /// The word that says what kind of figure it is, and what stands under it.

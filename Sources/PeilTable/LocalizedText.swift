@@ -34,3 +34,16 @@ public struct LocalizedText: Hashable, Sendable {
     return match?.text ?? ""
   }
 }
+
+extension LocalizedText {
+  /// This text with another after a colon, in every language either has words for.
+  public func followed(by other: LocalizedText) -> LocalizedText {
+    let languages = (entries + other.entries).compactMap(\.language)
+    guard !languages.isEmpty else { return LocalizedText(text(in: "") + ": " + other.text(in: "")) }
+    var seen: Set<String> = []
+    return LocalizedText(
+      entries: languages.filter { seen.insert($0).inserted }.map {
+        Entry(language: $0, text: text(in: $0) + ": " + other.text(in: $0))
+      })
+  }
+}

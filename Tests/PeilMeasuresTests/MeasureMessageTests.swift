@@ -19,6 +19,25 @@ import Testing
 
   static let cases: [Case] = [
     Case(
+      measure: ApprovalRateMeasure.self,
+      options: "{outcome: outcome, definition: decided, interval: clopper-pearson}",
+      message: "`interval: clopper-pearson` has no meaning with `reading: census`"),
+    Case(
+      measure: ApprovalRateMeasure.self,
+      options: "{outcome: outcome, definition: decided, interval: finite-population}",
+      message: "`finite-population` is about open cases, and the denominator of `decided` has none"),
+    Case(
+      measure: ApprovalRateMeasure.self,
+      options:
+        "{outcome: outcome, definition: decided, weigh: applicants, applicant: chamber_no, interval: finite-population}",
+      message: "`interval: finite-population` is read only with `weigh: applications`"),
+    Case(
+      measure: ApprovalRateMeasure.self, options: "{outcome: outcome, definition: granted-only}",
+      message: "every granted application is granted: `granted-only` says something of amounts alone"),
+    Case(
+      measure: OutcomeCountMeasure.self, options: "{outcome: granted, of: granted}",
+      message: "'granted' is money, and an outcome was expected"),
+    Case(
       measure: ApprovalRateMeasure.self, options: "{outcome: outcome, definition: decided}", reading: nil,
       message: "`approval-rate` needs a top-level `reading`"),
     Case(
