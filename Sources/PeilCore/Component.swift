@@ -12,6 +12,8 @@ public enum Component: Hashable, Sendable {
   case sumPerKey(Expression, key: [String], where: Expression?)
   /// The number of different known values of some columns together.
   case countDistinct([Expression], where: Expression?)
+  /// How often each combination of values occurs; a missing value is a value of its own.
+  case tally([Expression], where: Expression?)
   /// How often each known value occurs.
   case histogram(Expression, where: Expression?)
   /// The same with each value of a key counted once; unequal values within a key are an error.
@@ -33,7 +35,7 @@ public enum Component: Hashable, Sendable {
   public var stateClass: StateClass {
     switch self {
     case .count, .sum, .minimum, .maximum: .fixed
-    case .sumPerKey, .countDistinct, .histogram, .histogramPerKey: .unitLevel
+    case .sumPerKey, .countDistinct, .tally, .histogram, .histogramPerKey: .unitLevel
     }
   }
 
@@ -42,6 +44,7 @@ public enum Component: Hashable, Sendable {
     switch self {
     case .count(let condition), .sum(_, let condition), .sumPerKey(_, _, let condition),
       .histogram(_, let condition), .histogramPerKey(_, _, let condition), .countDistinct(_, let condition),
+      .tally(_, let condition),
       .minimum(_, let condition), .maximum(_, let condition):
       condition
     }
@@ -53,7 +56,7 @@ public enum Component: Hashable, Sendable {
     case .sum(let value, _), .sumPerKey(let value, _, _), .histogram(let value, _), .histogramPerKey(let value, _, _),
       .minimum(let value, _), .maximum(let value, _):
       value
-    case .count, .countDistinct: nil
+    case .count, .countDistinct, .tally: nil
     }
   }
 
@@ -66,6 +69,7 @@ public enum Component: Hashable, Sendable {
     case .sum(let value, _): return .sum(value, where: both)
     case .sumPerKey(let value, let key, _): return .sumPerKey(value, key: key, where: both)
     case .countDistinct(let values, _): return .countDistinct(values, where: both)
+    case .tally(let values, _): return .tally(values, where: both)
     case .histogram(let value, _): return .histogram(value, where: both)
     case .histogramPerKey(let value, let key, _): return .histogramPerKey(value, key: key, where: both)
     case .minimum(let value, _): return .minimum(value, where: both)

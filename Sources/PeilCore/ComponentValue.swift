@@ -13,12 +13,18 @@ public struct ComponentValue: Hashable, Sendable {
   /// How often each value occurs; nil for a component that is no histogram.
   public let histogram: Histogram?
 
+  /// How often each combination of values occurs; nil for a component that is no tally.
+  public let tally: Tally?
+
   /// Pairs a value with its counts.
-  public init(_ value: AggregateValue, admitted: Int, missing: Int, histogram: Histogram? = nil) {
+  public init(
+    _ value: AggregateValue, admitted: Int, missing: Int, histogram: Histogram? = nil, tally: Tally? = nil
+  ) {
     self.value = value
     self.admitted = admitted
     self.missing = missing
     self.histogram = histogram
+    self.tally = tally
   }
 
   /// How many units carried a known value.

@@ -56,7 +56,8 @@ public struct Estimate: Hashable, Sendable {
   public let interval: Interval?
   /// Whether there is a value.
   public let status: Status
-  /// Why there is none, as a stable word such as `emptyDenominator`; empty where there is one.
+  /// Why there is none, as a stable word such as `emptyDenominator`; where there is one, a flag that must stand beside
+  /// it, mostly empty.
   public let reason: String
 
   /// Describes an estimate; a precondition holds that exactly `ok` and `partial` carry a value.

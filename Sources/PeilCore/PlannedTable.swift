@@ -23,6 +23,25 @@ public struct PlannedTable: Sendable {
   public let hidesEmpty: Bool
   /// The measure that orders the categories down the side; nil leaves them in their own order.
   public let order: Order?
+  /// What it compares, where it was added to another table by `compare`.
+  public let comparison: Comparison?
+
+  /// The tie between a table of a comparison and the table it was added to.
+  public struct Comparison: Hashable, Sendable {
+    /// The table whose rate is compared.
+    public let table: String
+    /// The measure whose reason is the Simpson flag.
+    public let flag: String
+    /// Whether the author has written that the crude figures may stand alone.
+    public let mayStandAlone: Bool
+
+    /// Ties a comparison to its table.
+    public init(table: String, flag: String, mayStandAlone: Bool) {
+      self.table = table
+      self.flag = flag
+      self.mayStandAlone = mayStandAlone
+    }
+  }
 
   /// An order of categories by the value of a measure, the dimensions inside and across summed out.
   ///
@@ -44,7 +63,7 @@ public struct PlannedTable: Sendable {
   public init(
     name: String, title: LocalizedText, note: LocalizedText?, from: String, condition: Expression?,
     dimensions: [Dimension], totals: [[Int]], measures: [PlannedMeasure], hidesEmpty: Bool,
-    order: Order? = nil
+    order: Order? = nil, comparison: Comparison? = nil
   ) {
     self.name = name
     self.title = title
@@ -56,5 +75,6 @@ public struct PlannedTable: Sendable {
     self.measures = measures
     self.hidesEmpty = hidesEmpty
     self.order = order
+    self.comparison = comparison
   }
 }

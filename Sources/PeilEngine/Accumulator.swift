@@ -53,6 +53,9 @@ class Accumulator {
         condition: condition, value: reader.place(ofValue: value), type: value.type, key: key, schema: schema,
         makes: .histogram)
     case .histogram(let value, _): return histogram(value, reader.place(ofValue: value), condition)
+    case .tally(let values, _):
+      return TallyAccumulator(
+        condition: condition, values: values.map { reader.place(ofValue: $0) }, types: values.map(\.type))
     case .countDistinct(let values, _):
       return DistinctAccumulator(
         condition: condition, values: values.map { reader.place(ofValue: $0) }, types: values.map(\.type))

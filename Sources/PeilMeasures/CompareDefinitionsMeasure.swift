@@ -84,10 +84,3 @@ public enum CompareDefinitionsMeasure: Measure {
 extension ApprovalDefinition {
   fileprivate var suffix: String { rawValue.split(separator: "-").joined(separator: "_") }
 }
-
-extension LocalizedText {
-  /// A text in Dutch and English.
-  init(nl: String, en: String) {
-    self.init(entries: [.init(language: "nl", text: nl), .init(language: "en", text: en)])
-  }
-}

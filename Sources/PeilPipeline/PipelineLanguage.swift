@@ -107,6 +107,9 @@ public struct PipelineLanguage: Sendable {
       .optional(
         "order", .options(Self.order), standard: "the order in which categories are declared",
         "The measure that orders the categories down the side."),
+      .optional(
+        "compare", .options(Self.compare), standard: "none",
+        "The groups whose rate is compared, crude and adjusted, in a table of its own: NAME_compared."),
       .optional("empty", .word(Self.emptiness), standard: "show", "What becomes of categories without units."),
     ]
   }
@@ -128,6 +131,21 @@ public struct PipelineLanguage: Sendable {
   static let order: [Parameter] = [
     .required("by", .text, "The measure: what stands inside a category, and across, is summed out."),
     .optional("descending", .boolean, standard: "false", "Whether the greatest value comes first."),
+  ]
+
+  /// The keys of `compare`.
+  static let compare: [Parameter] = [
+    .required("measure", .text, "The rate: an `approval-rate` of applications or a `share` of this table."),
+    .required("groups", .column, "The column whose values are the groups."),
+    .required("reference", .text, "The code of the group the others are compared with."),
+    .optional(
+      "adjust-for", .oneOrMore(.column), standard: "crude figures only",
+      "The columns within whose values groups are compared, such as the call or the compartment."),
+    .optional(
+      "crude-alone",
+      .word([.init("accepted", "The table may be published without its comparison, whatever the flag says.")]),
+      standard: "a table whose adjusted picture differs is published with its comparison or not at all",
+      "Whether the crude figures may stand alone."),
   ]
 
   static let emptiness: [Parameter.Choice] = [
@@ -182,10 +200,6 @@ extension PipelineLanguage {
   /// By keys that tell a map apart: the keys it will have, and what to do until then.
   private static let later: [(Set<String>, [String: String])] = [
     (["peil", "sources"], ["include": "put everything in this file"]),
-    (
-      ["from", "measures", "totals"],
-      ["compare": "make a table for each group"]
-    ),
     (["label", "where", "decimals"], ["interval": "the reading decides it", "unit": "the measure decides it"]),
     (["formats", "datasets"], ["disclosure": "figures are for use inside the house"]),
   ]

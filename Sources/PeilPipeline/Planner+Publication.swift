@@ -41,7 +41,9 @@ extension Planner {
   }
 
   private func checkTable(_ name: SourceText) {
-    let names = entries("tables").map(\.key.text)
+    let names = entries("tables").flatMap {
+      [$0.key.text] + ($0.value["compare"] == nil ? [] : [$0.key.text + "_compared"])
+    }
     guard !names.contains(name.text) else { return }
     report(
       .error(

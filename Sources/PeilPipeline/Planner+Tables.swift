@@ -6,18 +6,18 @@ import PeilTable
 extension Planner {
   /// The tables in the order declared; those with errors are left away.
   func planTables() -> [PlannedTable] {
-    entries("tables").compactMap { plan(table: $0) }
+    entries("tables").flatMap { plan(table: $0) }
   }
 
-  private func plan(table entry: Setting.Entry) -> PlannedTable? {
+  private func plan(table entry: Setting.Entry) -> [PlannedTable] {
     let setting = entry.value
-    guard let from = setting["from"]?.text, !from.text.isEmpty else { return nil }
+    guard let from = setting["from"]?.text, !from.text.isEmpty else { return [] }
     used.insert(from.text)
     guard relationNames.contains(from.text) else {
       reportUnknownDataset(from)
-      return nil
+      return []
     }
-    guard let schema = schemas[from.text] else { return nil }
+    guard let schema = schemas[from.text] else { return [] }
     let context = context(from.text)
     var reader = DimensionReader(context: context, schema: schema)
     if let rows = setting["rows"], isSound(rows, PipelineLanguage.dimensions) { reader.read(rows, .row) }
@@ -32,11 +32,13 @@ extension Planner {
     let measures = (setting["measures"]?.map ?? []).flatMap { plan(measure: $0, of: shape, from: from.text, guards) }
     checkDifferentNames(measures, entry)
     checkHasMeasures(entry)
-    return PlannedTable(
+    let table = PlannedTable(
       name: entry.key.text, title: setting["title"].map(localized) ?? LocalizedText(entry.key.text),
       note: setting["note"].map(localized), from: from.text, condition: condition, dimensions: reader.dimensions,
       totals: totals, measures: measures, hidesEmpty: setting["empty"]?.text?.text == "hide",
       order: order(setting, reader.dimensions, measures))
+    guard let compare = setting["compare"] else { return [table] }
+    return [table] + (comparison(compare, of: table, in: schema, entry.key).map { [$0] } ?? [])
   }
 
   /// The order of the categories by a measure; a measure that is not there and a table without rows are reported.
@@ -89,7 +91,7 @@ extension Planner {
   }
 
   /// By the place of a dimension: when it is known; the formula is read where the dimension is used.
-  private func knownWhenConditions(
+  func knownWhenConditions(
     _ dimensions: [Dimension], _ schema: Schema, _ from: String, _ table: SourceText
   ) -> [Int: Expression] {
     var conditions: [Int: Expression] = [:]

@@ -54,6 +54,7 @@ struct Legend {
   ) -> String {
     switch remark {
     case .partial: return words[.partial]
+    case .flagged(let flag): return words[.simpson(flag: flag)]
     case .belowMinimum: return words[.belowMinimum]
     case .structural: return words[.structural]
     case .suppressed: return words[.suppressed]

@@ -32,6 +32,16 @@ extension PublishError: DiagnosticConvertible {
           "not-finite", "measure '\(measure)' of table '\(table)' is too large for a binary64 number",
           details: ["a column of type decimal or money has exact sums"], exit: .data)
       ]
+    case .crudeAlone(let table, let comparison, let flag):
+      [
+        .error(
+          "crude-alone",
+          "table '\(table)' gives another picture than its comparison within strata (\(flag)), which is not published",
+          details: [
+            "add '\(comparison)' to `publish: tables`",
+            "or write `crude-alone: accepted` under `compare`, and say why beside the table",
+          ], exit: .data)
+      ]
     case .incompleteRows(let dataset, let given, let total):
       [
         .error(

@@ -14,6 +14,8 @@ public struct PublishError: Error, Hashable, Sendable {
     case misshapenTable(String)
     /// A measure's binary64 value is infinite or not a number.
     case notFinite(table: String, measure: String)
+    /// A table whose adjusted picture differs would be published without it.
+    case crudeAlone(table: String, comparison: String, flag: String)
     /// Only some of the rows to be exported were handed over.
     case incompleteRows(dataset: String, given: Int, of: Int)
   }

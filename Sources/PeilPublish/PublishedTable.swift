@@ -10,6 +10,7 @@ struct PublishedTable {
   ///
   /// Throws where figures are lacking, do not fit the plan, or are not finite.
   static func all(of result: RunResult, plan: Plan) throws(PublishError) -> [PublishedTable] {
+    try requireAdjusted(of: result, plan: plan)
     var tables: [PublishedTable] = []
     for name in plan.publication.tables ?? plan.tables.map(\.name) {
       guard let planned = plan.tables.first(where: { $0.name == name }),
@@ -18,6 +19,21 @@ struct PublishedTable {
       tables.append(try PublishedTable(planned, found.cells))
     }
     return tables
+  }
+
+  /// Throws where a table would be published without the comparison that gives another picture of it.
+  private static func requireAdjusted(of result: RunResult, plan: Plan) throws(PublishError) {
+    guard let names = plan.publication.tables else { return }
+    for compared in plan.tables {
+      guard let comparison = compared.comparison, !comparison.mayStandAlone, names.contains(comparison.table),
+        !names.contains(compared.name), let place = compared.measures.firstIndex(where: { $0.name == comparison.flag }),
+        let cells = result.tables.first(where: { $0.name == compared.name })?.cells,
+        let flag = cells.lazy.map({ $0.estimates[place].reason }).first(where: {
+          $0.contains("_") || $0 == "ATTENUATED"
+        })
+      else { continue }
+      throw PublishError(.crudeAlone(table: comparison.table, comparison: compared.name, flag: flag))
+    }
   }
 
   private init(_ plan: PlannedTable, _ cells: [Cell]) throws(PublishError) {

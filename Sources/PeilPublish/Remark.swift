@@ -4,6 +4,8 @@ import PeilWords
 /// What must be said beside a figure that has no value, or one with a reserve.
 enum Remark: Hashable {
   case partial
+  /// A value that another picture contradicts; by the flag's word.
+  case flagged(String)
   case belowMinimum
   case structural
   case suppressed
@@ -15,7 +17,9 @@ enum Remark: Hashable {
   /// What an estimate calls for, or nil.
   init?(_ estimate: Estimate) {
     switch estimate.status {
-    case .ok: return nil
+    case .ok:
+      guard !estimate.reason.isEmpty else { return nil }
+      self = .flagged(estimate.reason)
     case .partial: self = .partial
     case .belowMinimum: self = .belowMinimum
     case .structural: self = .structural
@@ -30,6 +34,7 @@ enum Remark: Hashable {
   var sign: String? {
     switch self {
     case .partial: "†"
+    case .flagged: "‡"
     case .belowMinimum: nil
     case .structural: "–"
     case .suppressed: "x"

@@ -36,6 +36,11 @@ public struct LocalizedText: Hashable, Sendable {
 }
 
 extension LocalizedText {
+  /// A text in Dutch and English.
+  public init(nl: String, en: String) {
+    self.init(entries: [Entry(language: "nl", text: nl), Entry(language: "en", text: en)])
+  }
+
   /// This text with another after a colon, in every language either has words for.
   public func followed(by other: LocalizedText) -> LocalizedText {
     let languages = (entries + other.entries).compactMap(\.language)

@@ -29,6 +29,8 @@ public enum Sentence: Hashable, Sendable {
   case rowsShown(String, of: String)
   /// How many columns do not fit the terminal, and which.
   case columnsLeftOut(String, String)
+  /// A comparison within strata gives another picture; the flag says in what way.
+  case simpson(flag: String)
   /// What stands for a missing value.
   case missingSign(String)
 }

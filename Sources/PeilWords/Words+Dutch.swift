@@ -53,6 +53,8 @@ extension Words {
     case .interval(let level, let method): "\(level)-interval volgens \(method), modelmatig"
     case .rowsShown(let shown, let total): "\(shown) van \(total) rijen"
     case .columnsLeftOut(let count, let names): "niet getoond: \(count) kolommen (\(names)); --csv geeft ze alle"
+    case .simpson(let flag):
+      "de vergelijking binnen strata geeft een ander beeld (\(flag)): de ongecorrigeerde misleidt"
     case .missingSign(let sign): "\(sign) onbekend"
     }
   }

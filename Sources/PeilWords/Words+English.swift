@@ -53,6 +53,7 @@ extension Words {
     case .interval(let level, let method): "\(level) interval by \(method), modelled"
     case .rowsShown(let shown, let total): "\(shown) of \(total) rows"
     case .columnsLeftOut(let count, let names): "not shown: \(count) columns (\(names)); --csv gives them all"
+    case .simpson(let flag): "the comparison within strata gives another picture (\(flag)): the crude one misleads"
     case .missingSign(let sign): "\(sign) unknown"
     }
   }

@@ -1,0 +1,67 @@
+public import PeilCore
+public import PeilExpression
+internal import PeilStatistics
+public import PeilTable
+
+/// The crude and the adjusted comparison of a rate between groups: the figures of a table whose rows are the groups.
+///
+/// Every group is compared with the reference over the whole table, within strata made of the values of some columns; a
+/// missing value is a stratum of its own.
+public struct RateComparison: Sendable {
+  /// One of the figures.
+  public struct Figure: Sendable {
+    /// Its name in the table.
+    public let name: String
+    /// What people call it.
+    public let label: LocalizedText
+    /// What is computed.
+    public let bound: BoundMeasure
+  }
+
+  /// The name of the figure that carries the Simpson flag as its reason.
+  public static let flagName = "simpson"
+
+  private let numerator: Expression
+  private let base: Expression
+  private let isReference: Expression
+  private let strata: [Column]
+  private let definition: Definition
+  private let hasIntervals: Bool
+
+  /// The comparison of a bound rate of counts; nil where the measure is another kind of figure.
+  ///
+  /// `isReference` is true for the units of the group the others are compared with.
+  public init?(
+    of rate: BoundMeasure, isReference: Expression, adjustingFor strata: [Column], reading: Reading?
+  ) {
+    guard rate.unit == .ratio, rate.components.count >= 2, case .cell = rate.finisher,
+      case .count(.some(let part)) = rate.components[0], case .count(.some(let whole)) = rate.components[1]
+    else { return nil }
+    numerator = part
+    base = whole
+    self.isReference = isReference
+    self.strata = strata
+    definition = rate.definition
+    hasIntervals = reading == .process
+  }
+
+  /// The figures, crude ones first.
+  public var figures: [Figure] {
+    ComparedFigure.allCases.filter { !$0.needsStrata || !strata.isEmpty }.map { figure in
+      Figure(name: figure.rawValue, label: figure.label, bound: bound(figure))
+    }
+  }
+
+  private func bound(_ figure: ComparedFigure) -> BoundMeasure {
+    let values = [numerator] + strata.map { Expression.value(of: $0) }
+    let names = strata.map(\.name).joined(separator: " × ")
+    let words = figure.words(within: names)
+    return BoundMeasure(
+      components: [.tally(values, where: base), .tally(values, where: base.and(isReference))], base: base,
+      unit: figure == .leftOut ? .count : .ratio,
+      definition: Definition(
+        "compare/\(figure.rawValue)/\(definition.identifier)",
+        nl: words.nl + " — " + definition.text.text(in: "nl"), en: words.en + " — " + definition.text.text(in: "en")),
+      finisher: .margin(.whole, ComparisonFinisher(figure: figure, hasIntervals: hasIntervals)))
+  }
+}

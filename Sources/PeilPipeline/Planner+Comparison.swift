@@ -1,0 +1,68 @@
+import PeilCore
+import PeilDiagnostics
+import PeilExpression
+import PeilMeasures
+import PeilTable
+
+extension Planner {
+  /// The table that `compare` adds: a row for each group, crude and adjusted figures beside the reference.
+  func comparison(_ setting: Setting, of table: PlannedTable, in schema: Schema, _ name: SourceText) -> PlannedTable? {
+    let context = context(table.from)
+    defer { diagnostics += context.diagnostics }
+    guard let groupsSetting = setting["groups"], let groups = context.column(groupsSetting, in: schema),
+      let reference = setting["reference"]?.text, let rate = rate(setting, of: table)
+    else { return nil }
+    let quoted = reference.text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+    let formula = SourceText("\(groups.name) == '\(quoted)'", span: reference.span)
+    let condition = context.condition(Setting(.text(formula), span: reference.span), in: schema)
+    let strata = setting["adjust-for"].map { context.columns($0, in: schema) } ?? []
+    guard let condition, let strata else { return nil }
+    guard !strata.contains(where: { $0.name == groups.name }) else {
+      report(
+        .error(
+          "adjusts-for-groups", "'\(groups.name)' makes the groups and cannot make the strata too",
+          at: setting["adjust-for"]?.span ?? setting.span))
+      return nil
+    }
+    guard
+      let comparison = RateComparison(
+        of: rate.bound, isReference: condition, adjustingFor: strata, reading: context.reading)
+    else {
+      report(
+        .error(
+          "not-a-rate", "'\(rate.name)' is no rate of counts, and only those are compared",
+          at: setting["measure"]?.span ?? setting.span,
+          details: ["name an `approval-rate` that weighs applications, or a `share`"]))
+      return nil
+    }
+    let dimension = Dimension(column: groups, isSpread: false, place: .row)
+    let guards = GuardMaker(
+      dimensions: [dimension], knownWhen: knownWhenConditions([dimension], schema, table.from, name))
+    return PlannedTable(
+      name: table.name + "_compared",
+      title: table.title.followed(by: LocalizedText(nl: "vergelijking van groepen", en: "comparison of groups")),
+      note: nil, from: table.from, condition: table.condition,
+      dimensions: [dimension], totals: [],
+      measures: comparison.figures.map { figure in
+        PlannedMeasure(
+          name: figure.name, kind: "compare", label: figure.label, note: nil, decimals: nil, bound: figure.bound,
+          guards: guards.guards(for: figure.bound))
+      },
+      hidesEmpty: table.hidesEmpty,
+      comparison: PlannedTable.Comparison(
+        table: table.name, flag: RateComparison.flagName,
+        mayStandAlone: setting["crude-alone"]?.text?.text == "accepted"))
+  }
+
+  private func rate(_ setting: Setting, of table: PlannedTable) -> PlannedMeasure? {
+    guard let name = setting["measure"]?.text else { return nil }
+    if let rate = table.measures.first(where: { $0.name == name.text }) { return rate }
+    let names = table.measures.map(\.name)
+    report(
+      .error(
+        "unknown-measure", "no measure '\(name.text)' in this table", at: name.span,
+        label: nearestName(to: name.text, among: names).map { "did you mean '\($0)'?" },
+        details: ["measures here: \(listed(names, limit: 12))"]))
+    return nil
+  }
+}
