@@ -40,7 +40,7 @@ public enum ApprovalRateMeasure: Measure {
       .optional("applicant", .column, standard: "none", "The applicant, for `weigh: applicants`."),
       .optional("requested", .column, standard: "none", "The amount requested, for `weigh: amount`."),
       .optional("granted", .column, standard: "none", "The amount granted, for `weigh: amount`."),
-      MinimumOption.parameter, IntervalMethod.parameter(IntervalMethod.allCases),
+      MinimumOption.parameter, IntervalMethod.parameter(IntervalMethod.allCases.filter { $0 != .worstCase }),
     ]),
     example: """
       reading: census

@@ -8,6 +8,7 @@ enum IntervalMethod: String, CaseIterable {
   case clopperPearson = "clopper-pearson"
   case jeffreys
   case finitePopulation = "finite-population"
+  case worstCase = "worst-case"
 
   var meaning: String {
     switch self {
@@ -17,21 +18,23 @@ enum IntervalMethod: String, CaseIterable {
     case .jeffreys: "Jeffreys' interval with the rule at the ends (Brown, Cai and DasGupta 2001)."
     case .finitePopulation:
       "What the rate may come to once the open cases are decided, if the decided ones are a random part (exact)."
+    case .worstCase: "What the rate may be whatever the units that lack an answer would have said (Manski)."
     }
   }
 
-  /// Whether it says something of a whole register, and not of a process behind it.
-  var suitsCensus: Bool { self == .finitePopulation }
+  /// What it claims to cover: bounds that nothing can leave cover all.
+  private var level: Double { self == .worstCase ? 1 : ConfidenceLevel.standard.coverage }
 
-  /// The limits of a part of a whole, of which so many cases are still open; nil where there are none.
-  func interval(part: Int, whole: Int, open: Int) -> Estimate.Interval? {
-    guard let limits = limits(part: part, whole: whole, open: open) else { return nil }
-    return Estimate.Interval(
-      lower: limits.lowerBound, upper: limits.upperBound, method: rawValue,
-      level: ConfidenceLevel.standard.coverage)
+  /// Whether it says something of a whole register, and not of a process behind it.
+  var suitsCensus: Bool { self == .finitePopulation || self == .worstCase }
+
+  /// The limits of a part of a whole, with so many cases of it open and so many more unknown; nil where there are none.
+  func interval(part: Int, whole: Int, open: Int, missing: Int) -> Estimate.Interval? {
+    guard let limits = limits(part: part, whole: whole, open: open, missing: missing) else { return nil }
+    return Estimate.Interval(lower: limits.lowerBound, upper: limits.upperBound, method: rawValue, level: level)
   }
 
-  private func limits(part: Int, whole: Int, open: Int) -> ClosedRange<Double>? {
+  private func limits(part: Int, whole: Int, open: Int, missing: Int) -> ClosedRange<Double>? {
     let decided = self == .finitePopulation ? whole - open : whole
     guard let count = BinomialCount(part, of: decided) else { return nil }
     return switch self {
@@ -41,6 +44,7 @@ enum IntervalMethod: String, CaseIterable {
     case .jeffreys: try? ProportionInterval.jeffreys.limits(count)
     // A register in which all is decided has the rate it has.
     case .finitePopulation: open > 0 ? try? FinitePopulationInterval(count, population: whole).rates : nil
+    case .worstCase: try? MissingBounds(count, missing: missing).limits()
     }
   }
 

@@ -25,7 +25,7 @@ struct Proportion: Hashable, Sendable {
     }
     return .known(
       Quantity(.exact(share), .ratio), numerator: numerator, denominator: denominator, n: whole, missing: missing,
-      interval: method?.interval(part: part, whole: whole, open: open))
+      interval: method?.interval(part: part, whole: whole, open: open, missing: missing))
   }
 }
 

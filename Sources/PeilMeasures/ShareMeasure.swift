@@ -13,7 +13,9 @@ public enum ShareMeasure: Measure {
       `share: "form == 'solo'"` is short for `share: {of: "form == 'solo'"}`. Units for which the condition is unknown, \
       because a value that it reads is missing, are in neither part and stand under missing. With fewer than `minimum` \
       units the figure is shown as x out of n. With `reading: process` it has Wilson's interval (Wilson 1927, 95%), \
-      or the one that `interval` names; with `census` it has none. Where the rows are finer than what the condition reads, `per` says what is counted \
+      or the one that `interval` names; with `census` it has none. `interval: worst-case` stands \
+      under both readings: from all who did not answer saying no, through all of them saying yes (Horowitz and Manski \
+      1995). Where the rows are finer than what the condition reads, `per` says what is counted \
       once. No units, or none for which the condition is known: undefined.
       """,
     setting: .either([
@@ -22,7 +24,7 @@ public enum ShareMeasure: Measure {
         .required("of", .formula("true or false"), "The condition."),
         .optional("per", .oneOrMore(.column), standard: "every row", "The key whose every value counts once."),
         MinimumOption.parameter,
-        IntervalMethod.parameter(IntervalMethod.allCases.filter { !$0.suitsCensus }),
+        IntervalMethod.parameter(IntervalMethod.allCases.filter { $0 != .finitePopulation }),
       ]),
     ]),
     example: """

@@ -42,6 +42,8 @@ extension Catalogue {
       OutcomeCountMeasure.self,
       CofinancingRatioMeasure.self,
       FrequencyMeasure.self,
+      ConcentrationMeasure.self,
+      LeadTimeMeasure.self,
       FormulaMeasure.self,
     ])
 }

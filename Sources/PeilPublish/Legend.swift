@@ -83,6 +83,7 @@ struct Legend {
   }
 
   private static func line(_ interval: Estimate.Interval, _ words: Words, _ numbers: NumberStyle) -> String {
+    if interval.level == 1 { return "[ ] = " + words[.worstCase] }
     let level = IntervalLevel(interval.level).text(numbers)
     // Methods are named after people.
     let method = interval.method.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }

@@ -7,6 +7,8 @@ public enum Word: CaseIterable, Hashable, Sendable {
   // Why a figure stands without a value, or with a remark
   case partial, belowMinimum, structural, suppressed
   case emptyDenominator, zeroDenominator, negativeDenominator, allMissing, overflow
+  // What stands in brackets where nothing can leave it
+  case worstCase
   case eachUnitOnce
   // The ledger
   case dataset, stage, kind, rowsIn, leftOut, leftOutUnknown, rejected, merged, added, rowsOut, details

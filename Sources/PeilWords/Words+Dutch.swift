@@ -26,6 +26,7 @@ extension Words {
     case .negativeDenominator: "niet gedefinieerd: de noemer is negatief"
     case .allMissing: "niet gedefinieerd: van geen enkele eenheid is de waarde bekend"
     case .overflow: "niet te berekenen: het getal is te groot"
+    case .worstCase: "laagste en hoogste waarde, wat de onbekende eenheden ook gezegd zouden hebben"
     case .eachUnitOnce: "een eenheid kan bij meer categorieën horen; het totaal telt elke eenheid eenmaal"
     case .dataset: "gegevens"
     case .stage: "stap"

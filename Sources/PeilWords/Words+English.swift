@@ -26,6 +26,7 @@ extension Words {
     case .negativeDenominator: "not defined: the denominator is negative"
     case .allMissing: "not defined: the value is known for none of the units"
     case .overflow: "cannot be computed: the number is too large"
+    case .worstCase: "lowest and highest value, whatever the unknown units would have said"
     case .eachUnitOnce: "a unit may belong to several categories; the total counts each unit once"
     case .dataset: "data"
     case .stage: "stage"

@@ -19,6 +19,21 @@ import Testing
 
   static let cases: [Case] = [
     Case(
+      measure: LeadTimeMeasure.self, options: "{from: granted, to: granted, show: median}",
+      message: "`lead-time` needs the day until which open applications have waited"),
+    Case(
+      measure: LeadTimeMeasure.self, options: "{from: granted, to: granted, show: within}",
+      message: "`show: within` needs `days`, the term"),
+    Case(
+      measure: LeadTimeMeasure.self, options: "{from: granted, to: granted, show: median, days: 91}",
+      message: "`days` is read only with `show: within`"),
+    Case(
+      measure: ConcentrationMeasure.self, options: "{column: rest, index: gini}",
+      message: "'rest' is money without `amount`, which a published figure needs"),
+    Case(
+      measure: ConcentrationMeasure.self, options: "{column: learners, index: gini}",
+      message: "'learners' is integer, and money was expected"),
+    Case(
       measure: ApprovalRateMeasure.self,
       options: "{outcome: outcome, definition: decided, interval: clopper-pearson}",
       message: "`interval: clopper-pearson` has no meaning with `reading: census`"),

@@ -18,7 +18,8 @@ import Testing
       .replacingOccurrences(of: "adjust-for: stone", with: "adjust-for: stone\(crudeAlone)")
     let file = folder.appendingPathComponent("pipeline.yaml")
     try Data(text.utf8).write(to: file)
-    _ = try Pipeline(file: file.path).run(into: folder.appendingPathComponent("out").path)
+    _ = try Pipeline(file: file.path).run(
+      into: folder.appendingPathComponent("out").path, options: RunOptions(threads: 2))
   }
 
   private func message(_ body: () throws -> Void) -> String {
