@@ -15,14 +15,16 @@ public enum CofinancingRatioMeasure: Measure {
       that the subsidy pays, and Dutch cofinanciering is the part that it does not pay. The definition names which \
       costs (project costs or eligible costs) and which subsidy (requested, granted, settled, paid) were taken. A \
       denominator of zero (`zeroDenominator`) or less (`negativeDenominator`) gives no figure. Sums are exact to the \
-      cent. It has no interval. Source of the formulas: Cochran 1977, chapter 6.
+      cent. With `reading: process` it has the interval that `interval` names, and none without. For the \
+      bootstrap the units are put in order of their amounts first, so that the draws repeat. Source of the formulas: Cochran 1977, chapter 6.
       """,
-    setting: .options([
-      .required("ratio", .word(CofinancingRatio.choices), "Which ratio is meant."),
-      .optional("costs", .column, standard: "none", "The costs; needed by all ratios but `leverage`."),
-      .optional("subsidy", .column, standard: "none", "The subsidy; needed by every ratio."),
-      .optional("other", .column, standard: "none", "The other money; needed by `leverage`."),
-    ]),
+    setting: .options(
+      [
+        .required("ratio", .word(CofinancingRatio.choices), "Which ratio is meant."),
+        .optional("costs", .column, standard: "none", "The costs; needed by all ratios but `leverage`."),
+        .optional("subsidy", .column, standard: "none", "The subsidy; needed by every ratio."),
+        .optional("other", .column, standard: "none", "The other money; needed by `leverage`."),
+      ] + RatioIntervalMethod.parameters),
     example: """
       tables:
         example:
@@ -43,15 +45,16 @@ public enum CofinancingRatioMeasure: Measure {
     reportIdleOptions(setting, ratio, context)
     let above = amount(ratio.options.numerator, of: ratio, setting, table.schema, context)
     let below = amount(ratio.options.denominator, of: ratio, setting, table.schema, context)
-    guard let above, let below else { return nil }
+    let (isSound, interval) = RatioInterval.read(setting, in: table.schema, context)
+    guard let above, let below, isSound else { return nil }
     let base = Expression.isKnown(above).and(.isKnown(below))
     return BoundMeasure(
       components: [
         .sum(.value(of: above), where: base), .sum(.value(of: below), where: base), .count(where: base),
         .count(where: nil),
-      ],
+      ] + (interval.map { [$0.component(above, below, where: base)] } ?? []),
       base: base, unit: .ratio, definition: definition(ratio, above, below),
-      finisher: .cell(CofinancingRatioFinisher(isTurned: ratio == .cofinancingRate)))
+      finisher: .cell(CofinancingRatioFinisher(isTurned: ratio == .cofinancingRate, interval: interval)))
   }
 
   private static func amount(

@@ -19,6 +19,18 @@ import Testing
 
   static let cases: [Case] = [
     Case(
+      measure: CofinancingRatioMeasure.self,
+      options: "{ratio: multiplier, subsidy: granted, costs: costs, interval: taylor}",
+      message: "`interval: taylor` needs `reading: process`"),
+    Case(
+      measure: CofinancingRatioMeasure.self,
+      options: "{ratio: multiplier, subsidy: granted, costs: costs, interval: bca}", reading: .process,
+      message: "`interval: bca` draws at random and needs `seed`, a number of your choice"),
+    Case(
+      measure: CofinancingRatioMeasure.self,
+      options: "{ratio: multiplier, subsidy: granted, costs: costs, interval: taylor, seed: 7}", reading: .process,
+      message: "`seed` is read only with `interval: bca`"),
+    Case(
       measure: LeadTimeMeasure.self, options: "{from: granted, to: granted, show: median}",
       message: "`lead-time` needs the day until which open applications have waited"),
     Case(
