@@ -24,7 +24,8 @@ extension Planner {
           at: setting["adjust-for"]?.span ?? setting.span))
       return nil
     }
-    guard
+    // A formula may be made of two counts too, and need not be the one out of the other.
+    guard [ApprovalRateMeasure.page.name, ShareMeasure.page.name].contains(rate.kind),
       let comparison = RateComparison(
         of: rate.bound, isReference: condition, adjustingFor: strata, reading: context.reading)
     else {
