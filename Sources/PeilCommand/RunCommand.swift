@@ -22,6 +22,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print the row ledger too: what came in, went out and was rejected at each stage.")
   var ledger = false
 
+  @Flag(help: "Print on standard error how long each part took, and how many rows and bytes went into it.")
+  var profile = false
+
   @Option(help: "How many threads take work. (default: one for each processor)")
   var threads: Int?
 
@@ -41,6 +44,7 @@ struct RunCommand: ParsableCommand {
         into: folder,
         options: RunOptions(
           threads: threads ?? Processors.count, progress: { progress.show($0) },
+          timer: profile ? ThreadClock.nanoseconds : nil,
           isCancelled: { Interruption.isRequested }))
       progress.clear()
     } catch {
@@ -48,6 +52,7 @@ struct RunCommand: ParsableCommand {
       throw console.fail(error, sources: options.texts)
     }
     try report(outcome, of: pipeline)
+    if profile { Console(isQuiet: false, isJSON: false).say(ProfileTable(outcome.result.profile).text) }
     if outcome.verdict.exitStatus != .done { throw ExitCode(outcome.verdict.exitStatus.rawValue) }
   }
 

@@ -8,18 +8,22 @@ public struct RunOptions: Sendable {
   public var progress: (@Sendable (RunProgress) -> Void)?
   /// Shown every source's bytes in file order, for hashing.
   public var observer: (any InputObserver)?
+  /// A clock in nanoseconds, of the thread that asks; nil where nobody wants to know how long what takes.
+  public var timer: (@Sendable () -> Int)?
   /// Asked now and then whether the run should stop.
   public var isCancelled: @Sendable () -> Bool
 
   /// Describes what a run may use.
   public init(
     threads: Int, blockSize: Int = 512 * 1024, progress: (@Sendable (RunProgress) -> Void)? = nil,
-    observer: (any InputObserver)? = nil, isCancelled: @escaping @Sendable () -> Bool = { false }
+    observer: (any InputObserver)? = nil, timer: (@Sendable () -> Int)? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.threads = threads
     self.blockSize = blockSize
     self.progress = progress
     self.observer = observer
+    self.timer = timer
     self.isCancelled = isCancelled
   }
 }

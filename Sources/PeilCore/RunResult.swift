@@ -20,6 +20,8 @@ public struct RunResult: Sendable {
   public var warnings: [Diagnostic]
   /// How many workers had at least one block, at most, in one pass; no figure depends on it.
   public var workersUsed: Int
+  /// How long each part took, in the order of the plan; empty where no clock was given.
+  public var profile: [ProfileEntry] = []
 
   /// Composes a result.
   public init(

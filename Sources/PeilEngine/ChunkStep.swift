@@ -28,7 +28,7 @@ class ChunkStep {
     for (step, counterpart) in zip(next, other.next) { try step.absorbTree(counterpart) }
   }
 
-  final func finishTree(_ tail: inout TailOrder) throws {
+  func finishTree(_ tail: inout TailOrder) throws {
     try finish(&tail)
     for step in next { try step.finishTree(&tail) }
   }

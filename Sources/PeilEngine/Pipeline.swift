@@ -41,28 +41,37 @@ struct Pipeline: Sendable {
   }
 
   /// A fresh set of steps; `isFirst` says that the node's rows flow for the first time and are to be counted.
-  func steps(isFirst: Bool, showLimit: Int?) throws -> ChunkStep {
+  func steps(isFirst: Bool, showLimit: Int?, timer: (@Sendable () -> Int)?) throws -> ChunkStep {
     let root = ChunkStep()
-    try fill(root, node, isFirst: isFirst, showLimit: showLimit)
+    try fill(root, node, isFirst: isFirst, showLimit: showLimit, timer.map(Timekeeper.init))
     return root
   }
 
-  private func fill(_ step: ChunkStep, _ node: Int, isFirst: Bool, showLimit: Int?) throws {
+  /// A step behind one that measures it, where that is wanted.
+  private func timed(_ step: ChunkStep, _ node: Int, _ stage: Int, _ kind: String, _ keeper: Timekeeper?) -> ChunkStep {
+    keeper.map { TimedStep(TimedPlace(node: node, stage: stage, kind: kind), $0, before: step) } ?? step
+  }
+
+  private func fill(
+    _ step: ChunkStep, _ node: Int, isFirst: Bool, showLimit: Int?, _ keeper: Timekeeper?
+  ) throws {
     if isFirst {
       let tables = try graph.tables.filter { try graph.node($0.1.from) == node }
-      if !tables.isEmpty { step.next.append(TablesStep(tables, schema: graph.schema(node))) }
-      if graph.isStored(node) { step.next.append(CollectStep(node: node)) }
+      if !tables.isEmpty {
+        step.next.append(timed(TablesStep(tables, schema: graph.schema(node)), node, 0, "tables", keeper))
+      }
+      if graph.isStored(node) { step.next.append(timed(CollectStep(node: node), node, 0, "keep", keeper)) }
       if let showLimit, graph.shown == node { step.next.append(ShowStep(limit: showLimit)) }
     }
     for child in graph.children[node] where graph.levels[child] == level {
-      let (first, last) = try stages(child)
+      let (first, last) = try stages(child, keeper)
       step.next.append(first)
-      try fill(last, child, isFirst: true, showLimit: showLimit)
+      try fill(last, child, isFirst: true, showLimit: showLimit, keeper)
     }
   }
 
   /// The steps of a dataset's stages, one behind the other, and a last one that hands on the columns that are read.
-  private func stages(_ node: Int) throws -> (first: ChunkStep, last: ChunkStep) {
+  private func stages(_ node: Int, _ keeper: Timekeeper?) throws -> (first: ChunkStep, last: ChunkStep) {
     let dataset = graph.dataset(node)
     let first = ChunkStep()
     var last = first
@@ -78,7 +87,7 @@ struct Pipeline: Sendable {
         last.next.append(note)
         last = note
       }
-      last.next.append(step)
+      last.next.append(timed(step, node, index + 1, dataset.stages[index].kind, keeper))
       last = step
     }
     let wide = dataset.stages.isEmpty ? incoming(node) : edges(node, dataset.stages.count - 1).1

@@ -10,11 +10,13 @@ extension PlanRun {
       try checkMended()
       let rejections = try rejections()
       let ledger = try ledger()
-      return RunResult(
+      var result = RunResult(
         tables: graph.tables.compactMap { record.tables[$0.0]?.0 },
         states: graph.tables.compactMap { record.tables[$0.0]?.1 }, ledger: ledger, rejections: rejections,
         checks: checks(), inputs: inputs(rejections), exports: exports(), warnings: try sourceWarnings(),
         workersUsed: record.workersUsed)
+      result.profile = profile()
+      return result
     } catch {
       throw DiagnosticsError(diagnostics(of: error))
     }
@@ -41,6 +43,28 @@ extension PlanRun {
 
   private func name(_ node: Int) -> String {
     graph.isSource(node) ? graph.plan.sources[node].name : graph.dataset(node).name
+  }
+
+  /// Reading first, then each dataset stage by stage, then what its rows went into.
+  private func profile() -> [ProfileEntry] {
+    guard options.timer != nil else { return [] }
+    let reading = graph.plan.sources.indices.compactMap { place -> ProfileEntry? in
+      guard let counts = counts[place] else { return nil }
+      return ProfileEntry(
+        name: name(place), stage: 0, kind: "read", rows: counts.total(\.recordCount),
+        bytes: counts.total(\.byteCount), nanoseconds: counts.nanoseconds)
+    }
+    let places = record.timings.keys.sorted { left, right in
+      let order = [left, right].map { ($0.node, $0.stage == 0 ? Int.max : $0.stage, $0.kind) }
+      return order[0] < order[1]
+    }
+    return reading
+      + places.map { place in
+        let timing = record.timings[place] ?? Timing()
+        return ProfileEntry(
+          name: name(place.node), stage: place.stage, kind: place.kind, rows: timing.rows, bytes: nil,
+          nanoseconds: timing.nanoseconds)
+      }
   }
 
   // MARK: Ledger

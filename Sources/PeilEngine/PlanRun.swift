@@ -39,8 +39,13 @@ final class PlanRun {
       let parts = try pipeline.unions().mapValues { try $0.map { record.stored[try graph.node($0)] ?? [] } }
       var rights: [LedgerPlace: RightSide] = [:]
       for (place, shape, right) in try pipeline.joins() {
-        rights[place] = RightSide(
-          record.stored[right] ?? [], schema: graph.schema(right), encoder: shape.rightKeys)
+        let start = options.timer?() ?? 0
+        let chunks = record.stored[right] ?? []
+        rights[place] = RightSide(chunks, schema: graph.schema(right), encoder: shape.rightKeys)
+        if let timer = options.timer {
+          record.timings[TimedPlace(node: place.node, stage: place.stage, kind: "index"), default: Timing()]
+            .add(timer() - start, rows: chunks.reduce(0) { $0 + $1.rowCount })
+        }
         if graph.lastUse(right) <= level, try useCount(right, level) == 1 { record.stored[right] = nil }
       }
       pipeline = Pipeline(graph: graph, node: node, level: level, rights: rights, parts: parts)
@@ -55,7 +60,7 @@ final class PlanRun {
   }
 
   private func steps(_ pipeline: Pipeline, isFirst: Bool) throws -> ChunkStep {
-    try pipeline.steps(isFirst: isFirst, showLimit: showLimit)
+    try pipeline.steps(isFirst: isFirst, showLimit: showLimit, timer: options.timer)
   }
 
   // MARK: Passes

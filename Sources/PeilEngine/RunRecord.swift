@@ -14,6 +14,8 @@ final class RunRecord {
   var tables: [Int: (TableResult, TableStates)] = [:]
   var shown: ShownRows?
   var workersUsed = 0
+  /// How long what took, where that is measured.
+  var timings: [TimedPlace: Timing] = [:]
 
   /// Ends the run with what was found wrong in a pass.
   func throwFailures() throws {

@@ -11,6 +11,8 @@ struct ScanCounts {
   var keyless: [PendingRejection] = []
   var invalidMadeMissing: [String: Int] = [:]
   var rows = 0
+  /// The time it took to read, where that is measured.
+  var nanoseconds = 0
 
   /// A count of all blocks together.
   func total(_ count: KeyPath<BlockCounts, Int>) -> Int { counts.reduce(0) { $0 + $1[keyPath: count] } }
@@ -21,6 +23,7 @@ struct ScanCounts {
     keyless += other.keyless
     invalidMadeMissing.merge(other.invalidMadeMissing) { $0 + $1 }
     rows += other.rows
+    nanoseconds += other.nanoseconds
   }
 }
 
@@ -33,6 +36,7 @@ final class SourceScan: Sendable {
   let files: SourceFiles
   let queue: BlockQueue
   let keyCheck: SourceKeyCheck?
+  private let timer: (@Sendable () -> Int)?
   private let isCancelled: @Sendable () -> Bool
   private let progress: (@Sendable (RunProgress) -> Void)?
   private let done = Mutex<(bytes: Int, rows: Int)>((0, 0))
@@ -46,6 +50,7 @@ final class SourceScan: Sendable {
     queue = try BlockQueue(
       files, blockSize: options.blockSize, observer: Self.observation(options.observer, of: source.name))
     keyCheck = source.key.map { SourceKeyCheck($0, in: source.schema) }
+    timer = options.timer
     isCancelled = options.isCancelled
     progress = options.progress
   }
@@ -81,7 +86,10 @@ final class SourceScan: Sendable {
       let places = narrow.names.compactMap { source.schema.position(of: $0) }
       while failure.withLock({ $0 == nil }) {
         if isCancelled() { throw RowFailure.cancelled }
-        guard try queue.next(into: &block) else { break }
+        let start = timer?() ?? 0
+        let isThere = try queue.next(into: &block)
+        if let timer { counts.nanoseconds += timer() - start }
+        guard isThere else { break }
         do {
           try take(block, &reader, places, steps, &counts)
         } catch {
@@ -105,6 +113,7 @@ final class SourceScan: Sendable {
     _ block: borrowing SourceBlock, _ reader: inout ChunkReader, _ places: [Int], _ steps: ChunkStep,
     _ counts: inout ScanCounts
   ) throws {
+    let start = timer?() ?? 0
     let read: SourceChunk
     do {
       read = try reader.read(block)
@@ -119,6 +128,7 @@ final class SourceScan: Sendable {
     }
     let chunk = keyCheck?.admitted(read.chunk, &counts.keyless) ?? read.chunk
     counts.rows += chunk.rowCount
+    if let timer { counts.nanoseconds += timer() - start }
     if let stop = read.stop { throw StoppingRecord(block: block.index, record: stop) }
     try steps.push(
       Chunk(index: chunk.index, columns: places.map { chunk.columns[$0] }, origins: chunk.origins))

@@ -241,6 +241,26 @@ final class Workplace {
     #expect(left == ["p"])
   }
 
+  @Test("--profile tells of every source, stage and table how many rows went in and how long it took")
+  func profile() throws {
+    let place = try Workplace()
+    let result = try Command.run(
+      [
+        "run", Command.repository.appendingPathComponent("pipelines/mkbidee-2020.yaml").path, "--quiet", "--profile",
+        "-o",
+        "out", "--threads", "2",
+      ], in: place.folder)
+    #expect(result.status == 0, "\(result.error)")
+    let lines = result.error.split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: true) }
+    func rows(_ part: String) -> Substring? {
+      lines.first { $0.suffix(part.split(separator: " ").count).joined(separator: " ") == part }?[3]
+    }
+    #expect(rows("applications: read") == "238")
+    #expect(rows("evaluated, stage 1: join") == "237")
+    #expect(rows("contributions, stage 1: aggregate") == "657")
+    #expect(rows("participations: tables") == "657")
+  }
+
   @Test("an interrupt ends a run with status 130 and leaves nothing behind")
   func interrupted() throws {
     let rows = (1...400_000).map { "\($0),x\n" }.joined()
