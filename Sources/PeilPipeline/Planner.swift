@@ -167,7 +167,8 @@ final class Planner {
 
   private func warnOfUnused() {
     for (key, noun) in [("sources", "source"), ("datasets", "dataset"), ("measures", "measure")] {
-      for entry in entries(key) where !used.contains(entry.key.text) {
+      // What a schema asks for is used by being there.
+      for entry in entries(key) where !used.contains(entry.key.text) && entry.key.span.file == file {
         report(.warning("unused", "nothing uses the \(noun) '\(entry.key.text)'", at: entry.key.span))
       }
     }

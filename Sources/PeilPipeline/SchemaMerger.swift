@@ -7,6 +7,9 @@ struct SchemaMerger {
   /// What there is to say about the schemas.
   private(set) var diagnostics: [Diagnostic] = []
   private let references: PlannerReferences
+  /// The foreign keys of the sources, and what each source calls the columns of its schema.
+  private var keys: [(source: String, schema: DataSchema)] = []
+  private var names: [String: [String: String]] = [:]
 
   init(_ references: PlannerReferences) { self.references = references }
 
@@ -17,15 +20,26 @@ struct SchemaMerger {
     else { return root }
     let merged = entries.map { entry in
       guard let path = entry.value["schema"]?.text else { return entry }
-      return Setting.Entry(key: entry.key, value: source(entry.value, schema: path))
+      return Setting.Entry(key: entry.key, value: source(entry, schema: path))
     }
-    return Self.replacing("sources", in: root, by: Setting(.map(merged), span: sources.span))
+    let whole = Self.replacing("sources", in: root, by: Setting(.map(merged), span: sources.span))
+    return withForeignKeys(whole, merged)
   }
 
-  private mutating func source(_ setting: Setting, schema path: SourceText) -> Setting {
+  /// The pipeline with a dataset for each foreign key.
+  private mutating func withForeignKeys(_ root: Setting, _ sources: [Setting.Entry]) -> Setting {
+    let (entries, notes) = datasets(of: keys, names: names, in: sources)
+    diagnostics += notes
+    guard let first = entries.first else { return root }
+    return Self.merging("datasets", entries, into: root, at: first.key.span)
+  }
+
+  private mutating func source(_ entry: Setting.Entry, schema path: SourceText) -> Setting {
+    let setting = entry.value
     let file = setting["file"]?.text?.text ?? setting["file"]?.list?.first?.text?.text ?? ""
     guard let schema = schema(path, dataFile: file) else { return setting }
     noteKeys(schema)
+    keys.append((entry.key.text, schema))
     var source = setting
     if !schema.format.isEmpty {
       source = Self.merging("format", schema.format.map(Self.entry), into: source, at: path.span)
@@ -46,6 +60,7 @@ struct SchemaMerger {
         .init(key: SourceText(name, span: column.name.span), value: Setting(.map(options), span: column.name.span)))
     }
     source = Self.merging("columns", columns, into: source, at: path.span)
+    self.names[entry.key.text] = names
     if source["key"] == nil, let key = schema.primaryKey, !key.isEmpty {
       let items = key.map { Self.text(SourceText(names[$0.text] ?? $0.text, span: $0.span)) }
       let value = items.count == 1 ? items[0] : Setting(.list(items), span: key[0].span)
@@ -74,12 +89,6 @@ struct SchemaMerger {
 
   /// What keys ask for beyond telling the rows of their own file apart.
   private mutating func noteKeys(_ schema: DataSchema) {
-    for key in schema.foreignKeys {
-      diagnostics.append(
-        .warning(
-          "schema-not-honoured", "a foreign key is not checked while its file is read", at: key.span,
-          label: "a join with 'unmatched: {left: reject, right: keep}' checks it"))
-    }
     for column in schema.columns where column.asksToBeUnique && schema.primaryKey?.map(\.text) != [column.name.text] {
       diagnostics.append(
         .warning(

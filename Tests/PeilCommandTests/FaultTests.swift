@@ -39,6 +39,16 @@ import Testing
     #expect(pipe.error.contains("this is a pipe or a device, which cannot be read twice"), "\(pipe.error)")
   }
 
+  /// The memory of a process is a regular file to `stat`, and cannot be read at its beginning.
+  @Test("a file that can be opened and not read is named with what the system says")
+  func readError() throws {
+    let place = try place()
+    try place.write(Self.pipeline.replacingOccurrences(of: "a.csv", with: "/proc/self/mem"), to: "p.yaml")
+    let run = try Command.run(["run", "p.yaml"], in: place.folder)
+    #expect(run.status == 66)
+    #expect(run.error.contains("the file cannot be read: Input/output error"), "\(run.error)")
+  }
+
   @Test("a folder that holds an input, or is a file, is no output; the input stays as it is")
   func outputs() throws {
     let place = try place()

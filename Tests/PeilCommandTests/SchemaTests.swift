@@ -90,6 +90,45 @@ import Testing
         """)
   }
 
+  @Test("has its foreign keys checked where the pipeline reads what they point at, and says where it does not")
+  func foreignKeys() throws {
+    let place = try Workplace()
+    try place.write(
+      """
+      {"fields": [{"name": "nr"}, {"name": "sector"}], "primaryKey": "nr", "missingValues": [""],
+       "foreignKeys": [{"fields": "sector", "reference": {"resource": "sectors", "fields": "Code"}}]}
+      """, to: "a.schema.json")
+    let pipeline = """
+      peil: 1
+      language: en
+      sources:
+        s: {file: a.csv, schema: a.schema.json, reject-limit: LIMIT}
+        sectors: {file: sectors.csv, key: code, columns: {code: {from: Code, type: text}}}
+      tables:
+        t: {from: s, measures: {n: {count: {of: rows}}}}
+        u: {from: sectors, measures: {n: {count: {of: rows}}}}
+
+      """
+    try place.write("nr,sector\n1,A\n2,C\n3,\n", to: "a.csv")
+    try place.write("Code\nA\nB\n", to: "sectors.csv")
+    try place.write(pipeline.replacingOccurrences(of: "LIMIT", with: "0"), to: "p.yaml")
+    let stopped = try Command.run(["run", "p.yaml", "--quiet"], in: place.folder)
+    #expect(stopped.status == 65)
+    #expect(
+      place.read("out/p.failed/rejects/reasons.csv")?.contains(
+        "s,a.csv,3,2,14,s_sector_in_sectors,3,failed-check,s_sector_in_sectors,") == true, "\(stopped.error)")
+    try place.write(pipeline.replacingOccurrences(of: "LIMIT", with: "1"), to: "p.yaml")
+    let run = try Command.run(["run", "p.yaml"], in: place.folder)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(!run.error.contains("nothing uses"), "\(run.error)")
+    let lines = pipeline.replacingOccurrences(of: "LIMIT", with: "0").split(separator: "\n")
+    try place.write(lines.filter { !$0.contains("sectors") }.joined(separator: "\n") + "\n", to: "p.yaml")
+    let alone = try Command.run(["check", "p.yaml"], in: place.folder)
+    #expect(
+      alone.error.contains("the foreign key is not checked: no source of the pipeline reads 'sectors'"),
+      "\(alone.error)")
+  }
+
   @Test("is told with its place in the schema what is wrong there")
   func wrong() throws {
     let place = try Workplace()
