@@ -8,7 +8,7 @@ struct ProfileCommand: ParsableCommand {
     commandName: "profile",
     abstract: "Shows how exports are written, what their columns hold, and what looks wrong in them.",
     discussion: """
-      Words of columns that look like personal data are not shown. Of a large file the first 16 MB are looked at.
+      Words of columns that look like personal data are not shown. Of a large file the first 4 MB are looked at.
       """)
 
   @Argument(help: "The exports.", completion: .file())

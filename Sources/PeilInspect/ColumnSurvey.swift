@@ -8,6 +8,8 @@ public struct ColumnSurvey: Sendable {
     public fileprivate(set) var count: Int
     /// The line of the first of them.
     public let firstLine: Int
+    /// Whether it stands for a missing value.
+    let isMissing: Bool
   }
 
   /// The header; empty where the table has none.
@@ -45,7 +47,7 @@ public struct ColumnSurvey: Sendable {
       return -2
     }
     places[text] = words.count
-    words.append(Word(text: text, count: 1, firstLine: line))
+    words.append(Word(text: text, count: 1, firstLine: line, isMissing: CellKind.isMissingWord(text)))
     return Int32(words.count - 1)
   }
 
@@ -53,9 +55,9 @@ public struct ColumnSurvey: Sendable {
   func holds(_ text: String) -> Bool { places[text] != nil }
 
   /// The words that stand for no missing value.
-  var known: [Word] { words.filter { !CellKind.isMissingWord($0.text) } }
+  var known: [Word] { words.filter { !$0.isMissing } }
   /// The words that do.
-  var missing: [Word] { words.filter { CellKind.isMissingWord($0.text) } }
+  var missing: [Word] { words.filter(\.isMissing) }
   /// Fields with a word that is known.
   var knownCount: Int { known.reduce(0) { $0 + $1.count } }
 }

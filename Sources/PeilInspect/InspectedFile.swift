@@ -21,7 +21,7 @@ public struct InspectedFile: Sendable {
   public let numbersColumns: Bool
 
   /// So many bytes of a file are looked at: enough to decide how it is written.
-  public static let sampleSize = 16 << 20
+  public static let sampleSize = 4 << 20
 
   /// Looks at a file; throws, in words, where it cannot be opened, or is empty or no text.
   public init(path: String, name: String? = nil) throws(SourceError) {

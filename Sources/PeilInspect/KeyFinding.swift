@@ -61,7 +61,7 @@ struct KeyFinder {
   private func single(_ column: Int) -> KeyFinding {
     let found = columns[column]
     let missing = Set(
-      found.survey.words.indices.filter { CellKind.isMissingWord(found.survey.words[$0].text) }.map { Int32($0) })
+      found.survey.words.indices.filter { found.survey.words[$0].isMissing }.map { Int32($0) })
     let codes = table.codes[column]
     let repeated = table.repeated(in: [column]).filter { codes[$0] >= 0 && !missing.contains(codes[$0]) }
     return KeyFinding(

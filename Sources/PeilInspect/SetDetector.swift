@@ -3,6 +3,7 @@ struct SetDetector {
   private let words: [(text: String, count: Int)]
   private let fieldCount: Int
 
+  private static let longestList = 64
   private static let separators = ["|", ";", "\n", " / ", " + ", ", ", ",", "/"]
 
   init(_ words: [(text: String, count: Int)], _ fieldCount: Int) {
@@ -12,6 +13,8 @@ struct SetDetector {
 
   func finding() -> Finding<FoundType>? {
     for separator in Self.separators {
+      let holders = words.reduce(0) { $0 + ($1.text.contains(separator) ? $1.count : 0) }
+      guard holders * 20 >= fieldCount, holders >= 2 else { continue }
       var counts: [String: Int] = [:]
       var order: [String] = []
       var several = 0
@@ -19,6 +22,7 @@ struct SetDetector {
       for word in words {
         let parts = Self.parts(of: word.text, separator)
         if parts.count > 1 { several += word.count }
+        if order.count > Self.longestList { break }
         for part in parts {
           let small = part.lowercased()
           if counts[small] == nil { order.append(part) }
@@ -38,7 +42,9 @@ struct SetDetector {
 
   /// Whether the parts are a list that the fields choose from: few, short, and coming back.
   private func isList(_ order: [String], _ counts: [String: Int]) -> Bool {
-    guard (2...64).contains(order.count), order.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 80 }) else { return false }
+    guard (2...Self.longestList).contains(order.count), order.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 80 }) else {
+      return false
+    }
     let total = counts.values.reduce(0, +)
     let single = counts.values.count { $0 == 1 }
     return total >= order.count * 3 && single * 4 <= order.count

@@ -26,9 +26,9 @@ struct TotalsRow {
   private static func sum(_ column: ColumnFinding, _ codes: ArraySlice<Int32>) -> Int? {
     var sum = 0
     for code in codes where code >= 0 {
-      let word = column.survey.words[Int(code)].text
-      if CellKind.isMissingWord(word) { continue }
-      guard let value = exact(word, column) else { return nil }
+      let word = column.survey.words[Int(code)]
+      if word.isMissing { continue }
+      guard let value = exact(word.text, column) else { return nil }
       let (next, overflow) = sum.addingReportingOverflow(value)
       if overflow { return nil }
       sum = next
