@@ -18,13 +18,15 @@ enum Unpacking {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, packed, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, target, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, complaint, STDERR_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, packed, ChildStream.input)
+    posix_spawn_file_actions_adddup2(&actions, target, ChildStream.results)
+    posix_spawn_file_actions_adddup2(&actions, complaint, ChildStream.complaints)
     let words: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup("-dc"), nil]
     defer { words.forEach { free($0) } }
     var child = pid_t()
-    let failure = posix_spawnp(&child, program, &actions, nil, words, environ)
+    // The program is looked for where this process looks for programs, and gets no settings of anybody's.
+    let none: [UnsafeMutablePointer<CChar>?] = [nil]
+    let failure = posix_spawnp(&child, program, &actions, nil, words, none)
     guard failure == 0 else {
       close(target)
       throw SourceError(path: path, reason: failure == ENOENT ? .programMissing(program) : .unreadable(failure))
@@ -68,15 +70,17 @@ enum Unpacking {
     }
   }
 
-  /// An open file in the folder for temporary ones, which nobody else can open.
+  /// An open file in a folder for temporary ones, which nobody else can open; large ones belong on a disk, as `/var/tmp` is.
   private static func nameless(_ path: String) throws(SourceError) -> Int32 {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var name = Array("\(folder)/peil-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw SourceError(path: path, reason: .unreadable(errno)) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unlink(name)
-    return descriptor
+    for folder in ["/var/tmp", "/tmp"] {
+      var name = Array("\(folder)/peil-XXXXXX".utf8CString)
+      let descriptor = mkstemp(&name)
+      guard descriptor >= 0 else { continue }
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      unlink(name)
+      return descriptor
+    }
+    throw SourceError(path: path, reason: .unreadable(errno))
   }
 
   /// The first line with something in it of what a program complained of.
@@ -86,4 +90,11 @@ enum Unpacking {
     let line = buffer.prefix(max(count, 0)).split(separator: UInt8(ascii: "\n")).first
     return line.map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
+}
+
+/// The streams of a program that is started.
+private enum ChildStream {
+  static let input: Int32 = 0
+  static let results: Int32 = 1
+  static let complaints: Int32 = 2
 }
