@@ -10,12 +10,15 @@ public struct MeasurePart: Sendable {
   public let kind: String
   /// That measure's options.
   public let setting: Setting
+  /// How many decimals human formats show where the author does not say; nil leaves it to the unit.
+  public let decimals: Int?
 
   /// Describes one of the figures.
-  public init(suffix: String, label: LocalizedText, kind: String, setting: Setting) {
+  public init(suffix: String, label: LocalizedText, kind: String, setting: Setting, decimals: Int? = nil) {
     self.suffix = suffix
     self.label = label
     self.kind = kind
     self.setting = setting
+    self.decimals = decimals
   }
 }

@@ -26,7 +26,7 @@ public struct Parameter: Sendable {
     case boolean
     /// A whole number within bounds.
     case integer(ClosedRange<Int>)
-    /// A number from 0 to 1, with a decimal point.
+    /// A share from 0 to 1: `0.1` or `10%`.
     case share
     /// A value of a column's own type: a code, a number, a date.
     case value

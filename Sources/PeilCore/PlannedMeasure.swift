@@ -32,8 +32,11 @@ public struct PlannedMeasure: Sendable {
   }
 
   /// The same figure as one of several that a measure stands for.
-  public func part(named suffix: String, label: LocalizedText) -> PlannedMeasure {
+  ///
+  /// `decimals` hold where the author has not said how many are shown.
+  public func part(named suffix: String, label: LocalizedText, decimals: Int?) -> PlannedMeasure {
     PlannedMeasure(
-      name: name + "_" + suffix, kind: kind, label: label, note: note, decimals: decimals, bound: bound, guards: guards)
+      name: name + "_" + suffix, kind: kind, label: label, note: note, decimals: self.decimals ?? decimals,
+      bound: bound, guards: guards)
   }
 }

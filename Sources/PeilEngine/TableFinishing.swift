@@ -66,7 +66,7 @@ final class TableFinishing {
       let margin = try margin(dimensions).state(marginKey, state.components.ofMeasure[measure])
       let place = CellPlace(
         summedOut: Set(key.indices.filter { key[$0] == .summedOut }),
-        lacking: Set(key.indices.filter { key[$0] == .missing }))
+        lacking: Set(key.indices.filter { key[$0] == .missing }), values: key.map(\.value))
       estimate = finisher.estimate(values, margin: margin, at: place)
     }
     guard let reason = try declineReason(measure, key) else { return estimate }

@@ -10,7 +10,7 @@ final class TallyAccumulator: Accumulator {
   private let encoder: KeyEncoder
   private let combinations = KeyTable()
   /// For each pair of group and combination how many rows have it.
-  private var counts: [UInt64: Int] = [:]
+  private var counts = PairCounts()
 
   init(condition: Int?, values: [Int], types: [ValueType]) {
     self.values = values
@@ -26,7 +26,7 @@ final class TallyAccumulator: Accumulator {
       selection.forEach(where: truth(chunk)) { row, group in
         let key = UnsafeRawBufferPointer(rebasing: bytes[keys.offsets[row]..<keys.offsets[row + 1]])
         let combination = combinations.number(key, hash: keys.hashes[row]).id
-        counts[Self.pair(group, combination), default: 0] += 1
+        counts.add(1, group: group, combination: combination)
       }
     }
   }
@@ -34,23 +34,20 @@ final class TallyAccumulator: Accumulator {
   override func merge(_ other: Accumulator, groups: [UInt32]) {
     let other = counterpart(other, of: self)
     let numbers = combinations.number(other.combinations)
-    for (pair, count) in other.counts {
-      let group = Int(groups[Int(pair >> 32)])
-      counts[Self.pair(group, Int(numbers[Int(pair & 0xFFFF_FFFF)])), default: 0] += count
+    other.counts.forEach { group, combination, count in
+      counts.add(count, group: Int(groups[group]), combination: Int(numbers[combination]))
     }
   }
 
   override func values(cells: [Int], count: Int) -> [ComponentValue] {
-    var totals: [UInt64: Int] = [:]
-    for (pair, count) in counts {
-      totals[Self.pair(cells[Int(pair >> 32)], Int(pair & 0xFFFF_FFFF)), default: 0] += count
+    var totals = PairCounts()
+    counts.forEach { group, combination, count in
+      totals.add(count, group: cells[group], combination: combination)
     }
     let columns = KeyDecoder(types: types, keepsMissing: true).columns(combinations, Array(0..<combinations.count))
     var lines = [[Tally.Line]](repeating: [], count: count)
-    for (pair, count) in totals {
-      let combination = Int(pair & 0xFFFF_FFFF)
-      lines[Int(pair >> 32)].append(
-        Tally.Line(values: columns.map { $0.tallied(combination) }, count: count))
+    totals.forEach { cell, combination, count in
+      lines[cell].append(Tally.Line(values: columns.map { $0.tallied(combination) }, count: count))
     }
     return lines.map { lines in
       let units = lines.reduce(0) { $0 + $1.count }
@@ -58,8 +55,6 @@ final class TallyAccumulator: Accumulator {
         .exact(Rational(Int128(lines.count))), admitted: units, missing: 0, tally: Tally(lines))
     }
   }
-
-  private static func pair(_ group: Int, _ combination: Int) -> UInt64 { UInt64(group) << 32 | UInt64(combination) }
 }
 
 extension ColumnBuffer {

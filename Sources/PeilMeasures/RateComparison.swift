@@ -14,6 +14,8 @@ public struct RateComparison: Sendable {
     public let name: String
     /// What people call it.
     public let label: LocalizedText
+    /// How many decimals human formats show; nil leaves it to the unit.
+    public let decimals: Int?
     /// What is computed.
     public let bound: BoundMeasure
   }
@@ -23,45 +25,55 @@ public struct RateComparison: Sendable {
 
   private let numerator: Expression
   private let base: Expression
+  private let groups: Column
   private let isReference: Expression
   private let strata: [Column]
+  private let methods: ComparisonMethods
   private let definition: Definition
-  private let hasIntervals: Bool
+  private let isProcess: Bool
 
   /// The comparison of a bound rate of counts; nil where the measure is another kind of figure.
   ///
   /// `isReference` is true for the units of the group the others are compared with.
   public init?(
-    of rate: BoundMeasure, isReference: Expression, adjustingFor strata: [Column], reading: Reading?
+    of rate: BoundMeasure, between groups: Column, isReference: Expression, adjustingFor strata: [Column],
+    methods: ComparisonMethods, reading: Reading?
   ) {
     guard rate.unit == .ratio, rate.components.count >= 2, case .cell = rate.finisher,
       case .count(.some(let part)) = rate.components[0], case .count(.some(let whole)) = rate.components[1]
     else { return nil }
     numerator = part
     base = whole
+    self.groups = groups
     self.isReference = isReference
     self.strata = strata
+    self.methods = methods
     definition = rate.definition
-    hasIntervals = reading == .process
+    isProcess = reading == .process
   }
 
-  /// The figures, crude ones first.
+  /// The figures, crude ones first; a whole register has no tests.
   public var figures: [Figure] {
-    ComparedFigure.allCases.filter { !$0.needsStrata || !strata.isEmpty }.map { figure in
-      Figure(name: figure.rawValue, label: figure.label, bound: bound(figure))
+    ComparedFigure.allCases.filter { figure in
+      (!figure.needsStrata || !strata.isEmpty) && (!figure.isTest || isProcess)
+    }.map { figure in
+      Figure(name: figure.rawValue, label: figure.label, decimals: figure.decimals, bound: bound(figure))
     }
   }
 
   private func bound(_ figure: ComparedFigure) -> BoundMeasure {
-    let values = [numerator] + strata.map { Expression.value(of: $0) }
+    let byStratum = strata.map { Expression.value(of: $0) }
     let names = strata.map(\.name).joined(separator: " × ")
-    let words = figure.words(within: names)
+    let words = figure.words(within: names, methods)
     return BoundMeasure(
-      components: [.tally(values, where: base), .tally(values, where: base.and(isReference))], base: base,
-      unit: figure == .leftOut ? .count : .ratio,
+      components: [
+        .tally([numerator, .value(of: groups)] + byStratum, where: base),
+        .tally([numerator, .value(of: groups)] + byStratum, where: base.and(isReference)),
+      ], base: base, unit: figure.unit,
       definition: Definition(
         "compare/\(figure.rawValue)/\(definition.identifier)",
         nl: words.nl + " — " + definition.text.text(in: "nl"), en: words.en + " — " + definition.text.text(in: "en")),
-      finisher: .margin(.whole, ComparisonFinisher(figure: figure, hasIntervals: hasIntervals)))
+      finisher: .margin(
+        .whole, ComparisonFinisher(figure: figure, methods: methods, hasIntervals: isProcess)))
   }
 }

@@ -52,13 +52,21 @@ struct DimensionReader {
       report(
         "each-of-no-set", "'\(column.name)' is \(type.name), and 'each' is for a set", span, "write \(column.name)")
       return nil
-    case (.category, _), (.outcome, _), (.boolean, _), (.text, _), (.identifier, _), (.date, _), (.integer, _):
+    case (let type, _) where Self.makesCategories(type):
       return Dimension(column: column, isSpread: false, place: place)
     case (let type, _):
       report(
         "unusable-dimension", "'\(column.name)' is \(type.name), which makes no categories", span,
         "derive a column with classes and use that")
       return nil
+    }
+  }
+
+  /// Whether values of a type are categories by themselves; a set must be spread.
+  static func makesCategories(_ type: ValueType) -> Bool {
+    switch type {
+    case .category, .outcome, .boolean, .text, .identifier, .date, .integer: true
+    default: false
     }
   }
 

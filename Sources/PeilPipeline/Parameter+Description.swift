@@ -17,7 +17,7 @@ extension Parameter.Kind {
     case .word: "one word of a list"
     case .boolean: "'true' or 'false'"
     case .integer(let bounds): Self.wording(bounds)
-    case .share: "a number from 0 to 1"
+    case .share: "a share, such as 0.1 or 10%"
     case .value: "a value"
     case .list(let kind): "a list, each item \(kind.expectation)"
     case .oneOrMore(let kind): "\(kind.expectation), or a list of them"

@@ -100,7 +100,7 @@ public struct ParameterChecker {
           "not-in-bounds", "'\(text.text)' is not \(kind.expectation)", at: text.span, label: "for '\(place.name)'")
         return
       }
-    case .share where text.text.hasSuffix("%") || WrittenNumber.share(text.text) == nil:
+    case .share where WrittenNumber.share(text.text) == nil:
       report(
         "not-in-bounds", "'\(text.text)' is not \(kind.expectation)", at: text.span, label: "for '\(place.name)'")
     case .formula, .aggregateFormula, .column, .dataset, .taxonomy, .codeList:

@@ -1,4 +1,5 @@
 public import PeilCore
+import PeilMeasures
 import PeilTable
 
 /// The keys of a pipeline file: what each takes and what it means.
@@ -146,7 +147,7 @@ public struct PipelineLanguage: Sendable {
       .word([.init("accepted", "The table may be published without its comparison, whatever the flag says.")]),
       standard: "a table whose adjusted picture differs is published with its comparison or not at all",
       "Whether the crude figures may stand alone."),
-  ]
+  ] + ComparisonMethods.parameters
 
   static let emptiness: [Parameter.Choice] = [
     .init("show", "They stand in the table, with a count of 0."), .init("hide", "They are left away."),

@@ -5,54 +5,84 @@ import PeilMeasures
 import PeilTable
 
 extension Planner {
-  /// The table that `compare` adds: a row for each group, crude and adjusted figures beside the reference.
-  func comparison(_ setting: Setting, of table: PlannedTable, in schema: Schema, _ name: SourceText) -> PlannedTable? {
+  /// The tables that `compare` adds: a row for each group, crude and adjusted figures beside the reference, and where it
+  /// is adjusted the rate of each group within each stratum.
+  func comparison(_ setting: Setting, of table: PlannedTable, in schema: Schema, _ name: SourceText) -> [PlannedTable] {
     let context = context(table.from)
     defer { diagnostics += context.diagnostics }
     guard let groupsSetting = setting["groups"], let groups = context.column(groupsSetting, in: schema),
       let reference = setting["reference"]?.text, let rate = rate(setting, of: table)
-    else { return nil }
+    else { return [] }
     let quoted = reference.text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
     let formula = SourceText("\(groups.name) == '\(quoted)'", span: reference.span)
     let condition = context.condition(Setting(.text(formula), span: reference.span), in: schema)
     let strata = setting["adjust-for"].map { context.columns($0, in: schema) } ?? []
-    guard let condition, let strata else { return nil }
+    guard let condition, let strata else { return [] }
     guard !strata.contains(where: { $0.name == groups.name }) else {
       report(
         .error(
           "adjusts-for-groups", "'\(groups.name)' makes the groups and cannot make the strata too",
           at: setting["adjust-for"]?.span ?? setting.span))
-      return nil
+      return []
     }
     // A formula may be made of two counts too, and need not be the one out of the other.
+    guard let methods = ComparisonMethods.read(setting, strata: strata, context) else { return [] }
     guard [ApprovalRateMeasure.page.name, ShareMeasure.page.name].contains(rate.kind),
       let comparison = RateComparison(
-        of: rate.bound, isReference: condition, adjustingFor: strata, reading: context.reading)
+        of: rate.bound, between: groups, isReference: condition, adjustingFor: strata, methods: methods,
+        reading: context.reading)
     else {
       report(
         .error(
           "not-a-rate", "'\(rate.name)' is no rate of counts, and only those are compared",
           at: setting["measure"]?.span ?? setting.span,
           details: ["name an `approval-rate` that weighs applications, or a `share`"]))
-      return nil
+      return []
     }
     let dimension = Dimension(column: groups, isSpread: false, place: .row)
     let guards = GuardMaker(
       dimensions: [dimension], knownWhen: knownWhenConditions([dimension], schema, table.from, name))
-    return PlannedTable(
+    let compared = PlannedTable(
       name: table.name + "_compared",
       title: table.title.followed(by: LocalizedText(nl: "vergelijking van groepen", en: "comparison of groups")),
       note: nil, from: table.from, condition: table.condition,
       dimensions: [dimension], totals: [],
       measures: comparison.figures.map { figure in
         PlannedMeasure(
-          name: figure.name, kind: "compare", label: figure.label, note: nil, decimals: nil, bound: figure.bound,
+          name: figure.name, kind: "compare", label: figure.label, note: nil, decimals: figure.decimals,
+          bound: figure.bound,
           guards: guards.guards(for: figure.bound))
       },
       hidesEmpty: table.hidesEmpty,
       comparison: PlannedTable.Comparison(
         table: table.name, flag: RateComparison.flagName,
         mayStandAlone: setting["crude-alone"]?.text?.text == "accepted"))
+    return [compared] + self.strata(of: rate, in: table, groups, strata, schema, name)
+  }
+
+  /// The rate of each group within each stratum, which is what stands where the strata differ.
+  private func strata(
+    of rate: PlannedMeasure, in table: PlannedTable, _ groups: Column, _ strata: [Column], _ schema: Schema,
+    _ name: SourceText
+  ) -> [PlannedTable] {
+    guard !strata.isEmpty, strata.count < DimensionReader.largestCount,
+      strata.allSatisfy({ DimensionReader.makesCategories($0.type) })
+    else { return [] }
+    let dimensions = (strata + [groups]).map { Dimension(column: $0, isSpread: false, place: .row) }
+    let guards = GuardMaker(
+      dimensions: dimensions, knownWhen: knownWhenConditions(dimensions, schema, table.from, name))
+    return [
+      PlannedTable(
+        name: table.name + "_strata",
+        title: table.title.followed(by: LocalizedText(nl: "groepen binnen strata", en: "groups within strata")),
+        note: nil, from: table.from, condition: table.condition, dimensions: dimensions, totals: [],
+        measures: [
+          PlannedMeasure(
+            name: rate.name, kind: rate.kind, label: rate.label, note: rate.note, decimals: rate.decimals,
+            bound: rate.bound, guards: guards.guards(for: rate.bound))
+        ],
+        hidesEmpty: table.hidesEmpty)
+    ]
   }
 
   private func rate(_ setting: Setting, of table: PlannedTable) -> PlannedMeasure? {

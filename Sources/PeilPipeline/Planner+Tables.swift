@@ -38,7 +38,7 @@ extension Planner {
       totals: totals, measures: measures, hidesEmpty: setting["empty"]?.text?.text == "hide",
       order: order(setting, reader.dimensions, measures))
     guard let compare = setting["compare"] else { return [table] }
-    return [table] + (comparison(compare, of: table, in: schema, entry.key).map { [$0] } ?? [])
+    return [table] + comparison(compare, of: table, in: schema, entry.key)
   }
 
   /// The order of the categories by a measure; a measure that is not there and a table without rows are reported.
@@ -129,7 +129,10 @@ extension Planner {
           plan(
             measure: entry, kind: SourceText(part.kind, span: kind.span), options: part.setting, of: shape, from: from,
             guards
-          ).map { $0.part(named: part.suffix, label: label.map { $0.followed(by: part.label) } ?? part.label) }
+          ).map { $0.part(
+              named: part.suffix, label: label.map { $0.followed(by: part.label) } ?? part.label,
+              decimals: part.decimals)
+          }
         }
       }
     }

@@ -54,7 +54,8 @@ struct Legend {
   ) -> String {
     switch remark {
     case .partial: return words[.partial]
-    case .flagged(let flag): return words[.simpson(flag: flag)]
+    case .flagged(let flag, let isPartial):
+      return Self.flag(flag, words) + (isPartial ? "; " + words[.partial] : "")
     case .belowMinimum: return words[.belowMinimum]
     case .structural: return words[.structural]
     case .suppressed: return words[.suppressed]
@@ -72,6 +73,13 @@ struct Legend {
     }
   }
 
+  /// A flag is a word, and behind a colon what it is about.
+  private static func flag(_ flag: String, _ words: Words) -> String {
+    let parts = flag.split(separator: ": ", maxSplits: 1).map(String.init)
+    guard let word = parts.first, let known = FigureFlag(rawValue: word) else { return words[.simpson(flag: flag)] }
+    return words[known] + (parts.count > 1 ? ": " + parts[1] : "")
+  }
+
   private static func undefined(_ reason: String, _ words: Words) -> String {
     switch reason {
     case "emptyDenominator": words[.emptyDenominator]
@@ -85,6 +93,8 @@ struct Legend {
   private static func line(_ interval: Estimate.Interval, _ words: Words, _ numbers: NumberStyle) -> String {
     if interval.level == 1 { return "[ ] = " + words[.worstCase] }
     let level = IntervalLevel(interval.level).text(numbers)
+    if interval.method == "finite-population" { return "[ ] = " + words[.finitePopulation(level: level)] }
+    if interval.method == "rank-bootstrap" { return "[ ] = " + words[.rankInterval(level: level)] }
     // Methods are named after people.
     let method = interval.method.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
     return "[ ] = " + words[.interval(level: level, method: method.joined(separator: "-"))]

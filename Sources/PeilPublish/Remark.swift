@@ -4,8 +4,8 @@ import PeilWords
 /// What must be said beside a figure that has no value, or one with a reserve.
 enum Remark: Hashable {
   case partial
-  /// A value that another picture contradicts; by the flag's word.
-  case flagged(String)
+  /// A value with something that must be said beside it, by the flag's word; some units may have lacked what it needs.
+  case flagged(String, isPartial: Bool)
   case belowMinimum
   case structural
   case suppressed
@@ -19,8 +19,8 @@ enum Remark: Hashable {
     switch estimate.status {
     case .ok:
       guard !estimate.reason.isEmpty else { return nil }
-      self = .flagged(estimate.reason)
-    case .partial: self = .partial
+      self = .flagged(estimate.reason, isPartial: false)
+    case .partial: self = estimate.reason.isEmpty ? .partial : .flagged(estimate.reason, isPartial: true)
     case .belowMinimum: self = .belowMinimum
     case .structural: self = .structural
     case .suppressedOwn, .suppressedOther: self = .suppressed

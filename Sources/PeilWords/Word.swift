@@ -27,6 +27,10 @@ public enum Sentence: Hashable, Sendable {
   case notDefined(reason: String)
   /// What stands in brackets behind a figure.
   case interval(level: String, method: String)
+  /// What a rate may come to once the open cases are decided.
+  case finitePopulation(level: String)
+  /// The ranks between which an item stays when other cases had answered.
+  case rankInterval(level: String)
   /// How many rows are shown, of how many.
   case rowsShown(String, of: String)
   /// How many columns do not fit the terminal, and which.

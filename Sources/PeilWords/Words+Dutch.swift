@@ -43,6 +43,20 @@ extension Words {
     }
   }
 
+  static func dutch(_ flag: FigureFlag) -> String {
+    switch flag {
+    case .exactTest: "exacte toets, omdat er in een groep minder dan 5 werden verwacht"
+    case .outside95: "buiten de binnenste grenzen van de trechter (95%)"
+    case .outside998: "buiten de buitenste grenzen van de trechter (99,8%)"
+    case .noClearFirst: "meest genoemd, maar niet in 95% van de herhalingen: geen nummer 1"
+    case .kappaBelowGate: "kappa onder 0,7: de codering is nog niet te publiceren"
+    case .fewDoubleCoded: "minder dan 100 teksten dubbel gecodeerd"
+    case .smallDenominators: "de noemer is bij enkele rijen nog geen honderdste van de mediaan"
+    case .overfunded: "meer subsidie dan kosten"
+    case .unequalStrata: "de strata verschillen (Tarone, p < 0,05): één gezamenlijk effect is er niet, zie de strata apart"
+    }
+  }
+
   static func dutch(_ sentence: Sentence) -> String {
     switch sentence {
     case .dimensionUnknown(let dimension, let missing, let total):
@@ -52,6 +66,9 @@ extension Words {
     case .notComputable(let reason): "niet te berekenen (\(reason))"
     case .notDefined(let reason): "niet gedefinieerd (\(reason))"
     case .interval(let level, let method): "\(level)-interval volgens \(method), modelmatig"
+    case .finitePopulation(let level):
+      "\(level)-grenzen voor de zaken die nog open zijn (exact), als de besliste een willekeurig deel van alle zijn"
+    case .rankInterval(let level): "\(level)-interval van de rang volgens de bootstrap, modelmatig"
     case .rowsShown(let shown, let total): "\(shown) van \(total) rijen"
     case .columnsLeftOut(let count, let names): "niet getoond: \(count) kolommen (\(names)); --csv geeft ze alle"
     case .simpson(let flag):

@@ -43,6 +43,20 @@ extension Words {
     }
   }
 
+  static func english(_ flag: FigureFlag) -> String {
+    switch flag {
+    case .exactTest: "exact test, because fewer than 5 were expected in a group"
+    case .outside95: "outside the inner limits of the funnel (95%)"
+    case .outside998: "outside the outer limits of the funnel (99.8%)"
+    case .noClearFirst: "named most, but not in 95% of the replicates: no number 1"
+    case .kappaBelowGate: "kappa below 0.7: the coding is not ready to publish"
+    case .fewDoubleCoded: "fewer than 100 texts were coded twice"
+    case .smallDenominators: "in some rows the denominator is less than a hundredth of the median"
+    case .overfunded: "more subsidy than costs"
+    case .unequalStrata: "the strata differ (Tarone, p < 0.05): there is no one common effect, see the strata apart"
+    }
+  }
+
   static func english(_ sentence: Sentence) -> String {
     switch sentence {
     case .dimensionUnknown(let dimension, let missing, let total):
@@ -52,6 +66,9 @@ extension Words {
     case .notComputable(let reason): "cannot be computed (\(reason))"
     case .notDefined(let reason): "not defined (\(reason))"
     case .interval(let level, let method): "\(level) interval by \(method), modelled"
+    case .finitePopulation(let level):
+      "\(level) limits for the cases still open (exact), if those decided are a random part of all"
+    case .rankInterval(let level): "\(level) interval of the rank by the bootstrap, modelled"
     case .rowsShown(let shown, let total): "\(shown) of \(total) rows"
     case .columnsLeftOut(let count, let names): "not shown: \(count) columns (\(names)); --csv gives them all"
     case .simpson(let flag): "the comparison within strata gives another picture (\(flag)): the crude one misleads"

@@ -14,6 +14,14 @@ public struct Words: Hashable, Sendable {
     }
   }
 
+  /// What a flag says, as it stands in a table's legend.
+  public subscript(_ flag: FigureFlag) -> String {
+    switch language {
+    case .dutch: Self.dutch(flag)
+    case .english: Self.english(flag)
+    }
+  }
+
   /// A sentence without its full stop, beginning with a small letter where the language has one.
   public subscript(_ sentence: Sentence) -> String {
     switch language {

@@ -1,0 +1,142 @@
+public import PeilCore
+internal import PeilDiagnostics
+internal import PeilStatistics
+public import PeilTable
+
+/// By which methods the figures of a comparison are computed, where the specification leaves a choice.
+public struct ComparisonMethods: Sendable {
+  enum Difference: String, CaseIterable {
+    case newcombe
+    case newcombeContinuityCorrected = "newcombe-cc"
+    case miettinenNurminen = "miettinen-nurminen"
+
+    var meaning: String {
+      switch self {
+      case .newcombe: "From both rates' Wilson intervals (Newcombe 1998, method 10)."
+      case .newcombeContinuityCorrected: "The same with a correction for continuity (method 11)."
+      case .miettinenNurminen: "The score interval (Miettinen and Nurminen 1985)."
+      }
+    }
+
+    func difference(_ group: BinomialCount, _ reference: BinomialCount) throws(UndefinedReason) -> RateDifference {
+      switch self {
+      case .newcombe: try .newcombe(group, reference)
+      case .newcombeContinuityCorrected: try .newcombe(group, reference, of: .wilsonContinuityCorrected)
+      case .miettinenNurminen: try .miettinenNurminen(group, reference)
+      }
+    }
+  }
+
+  enum Ratio: String, CaseIterable {
+    case katz, koopman
+
+    var meaning: String {
+      switch self {
+      case .katz: "On the logarithmic scale (Katz 1978); Koopman's where the group has no successes."
+      case .koopman: "The score interval (Koopman 1984)."
+      }
+    }
+  }
+
+  enum Homogeneity: String, CaseIterable {
+    case tarone
+    case breslowDay = "breslow-day"
+    case woolf
+
+    var meaning: String {
+      switch self {
+      case .tarone: "Breslow and Day's test with Tarone's correction (1989)."
+      case .breslowDay: "Breslow and Day's test (1980)."
+      case .woolf: "Woolf's test on the logarithms (1955)."
+      }
+    }
+
+    var title: String {
+      switch self {
+      case .tarone: "Breslow-Day-Tarone"
+      case .breslowDay: "Breslow-Day"
+      case .woolf: "Woolf"
+      }
+    }
+
+    func pValue(_ strata: StratifiedComparison) throws(UndefinedReason) -> Double {
+      switch self {
+      case .tarone: try strata.taroneTest().pValue
+      case .breslowDay: try strata.breslowDayTest().pValue
+      case .woolf: try strata.woolfTest().pValue
+      }
+    }
+  }
+
+  let difference: Difference
+  let ratio: Ratio
+  let homogeneity: Homogeneity
+  let isContinuityCorrected: Bool
+  let hasGammaLimits: Bool
+  /// The weight of each code of the one column that makes the strata; nil takes the pooled sizes.
+  let standard: [Double]?
+
+  /// The keys of `compare` that choose them.
+  public static let parameters: [Parameter] = [
+    .optional(
+      "difference", .word(Difference.allCases.map { .init($0.rawValue, $0.meaning) }), standard: "newcombe",
+      "The interval of the crude difference."),
+    .optional(
+      "ratio", .word(Ratio.allCases.map { .init($0.rawValue, $0.meaning) }), standard: "katz",
+      "The interval of the crude ratio."),
+    .optional(
+      "homogeneity", .word(Homogeneity.allCases.map { .init($0.rawValue, $0.meaning) }), standard: "tarone",
+      "The test of equal odds ratios over the strata."),
+    .optional(
+      "continuity", .boolean, standard: "false", "Whether the test of association within strata takes off a half."),
+    .optional(
+      "standardised", .word([
+        .init("normal", "By the variance of the standardised rate."),
+        .init("gamma", "Fay and Feuer's (1997), which holds for rare successes too."),
+      ]), standard: "normal", "The interval of the standardised rate."),
+    .optional(
+      "standard", .map(key: .text, value: .text), standard: "the strata's pooled sizes",
+      "A published standard: a weight for each code of the one column of `adjust-for`."),
+  ]
+
+  /// Reads the keys; a standard that does not fit the strata is reported.
+  public static func read(
+    _ setting: Setting, strata: [Column], _ context: BindingContext
+  ) -> ComparisonMethods? {
+    var standard: [Double]?
+    if let written = setting["standard"] {
+      guard let weights = weights(written, strata, context) else { return nil }
+      standard = weights
+    }
+    return ComparisonMethods(
+      difference: context.word(setting["difference"], as: Difference.self) ?? .newcombe,
+      ratio: context.word(setting["ratio"], as: Ratio.self) ?? .katz,
+      homogeneity: context.word(setting["homogeneity"], as: Homogeneity.self) ?? .tarone,
+      isContinuityCorrected: setting["continuity"]?.text?.text == "true",
+      hasGammaLimits: setting["standardised"]?.text?.text == "gamma", standard: standard)
+  }
+
+  private static func weights(_ written: Setting, _ strata: [Column], _ context: BindingContext) -> [Double]? {
+    guard strata.count == 1, let codes = strata[0].type.domain?.codes else {
+      context.report(
+        .error(
+          "standard-without-codes", "`standard` weighs the codes of one column, and `adjust-for` is not that",
+          at: written.span, details: ["write `adjust-for` with one category, and a weight for each of its codes"]))
+      return nil
+    }
+    var weights = [Double](repeating: 0, count: codes.count)
+    for entry in written.map ?? [] {
+      let weight = entry.value.text.flatMap { Double($0.text) }
+      guard let place = codes.firstIndex(of: entry.key.text), let weight, weight >= 0, weight.isFinite else {
+        context.report(
+          .error(
+            "standard-weight", "'\(entry.key.text)' is no code of '\(strata[0].name)', or its weight no number from 0",
+            at: entry.key.span, label: nearestName(to: entry.key.text, among: codes).map { "did you mean '\($0)'?" },
+            details: ["codes: \(listed(codes, limit: 20))"]))
+        return nil
+      }
+      weights[place] = weight
+    }
+    return weights
+  }
+}

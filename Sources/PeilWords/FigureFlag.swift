@@ -1,0 +1,21 @@
+/// What must be said beside a figure that has a value; every language has a wording for each of them.
+public enum FigureFlag: String, CaseIterable, Hashable, Sendable {
+  /// Few successes or failures were expected, and the p-value is that of the exact test.
+  case exactTest = "exact-test"
+  /// A group's rate lies outside the inner limits of its funnel.
+  case outside95 = "outside-95"
+  /// A group's rate lies outside the outer limits of its funnel.
+  case outside998 = "outside-99.8"
+  /// An item is named most, but not in so many replicates that it may be called number 1.
+  case noClearFirst = "no-clear-first"
+  /// Coders agree too little.
+  case kappaBelowGate = "kappa-below-0.7"
+  /// Few texts were coded twice.
+  case fewDoubleCoded = "fewer-than-100-coded-twice"
+  /// Units whose denominator is so small that their own ratio says nothing.
+  case smallDenominators = "small-denominators"
+  /// The subsidy exceeds the costs.
+  case overfunded
+  /// One common effect is not what the strata show.
+  case unequalStrata = "unequal-strata"
+}
