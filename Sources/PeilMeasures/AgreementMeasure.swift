@@ -1,0 +1,259 @@
+public import PeilCore
+internal import PeilDiagnostics
+internal import PeilExpression
+internal import PeilStatistics
+internal import PeilTable
+
+/// `agreement`: how far coders of the same texts agree.
+public enum AgreementMeasure: Measure {
+  enum Shown: String, ShownFigure {
+    case kappa
+    case observed
+    case pabak
+    case positive
+    case negative
+    case bothNamed = "both"
+    case firstOnly = "first-only"
+    case secondOnly = "second-only"
+    case neither
+    case fleiss
+    case krippendorff
+
+    var label: (nl: String, en: String) {
+      switch self {
+      case .kappa: ("kappa van Cohen", "Cohen's kappa")
+      case .observed: ("overeenstemming", "agreement")
+      case .pabak: ("PABAK", "PABAK")
+      case .positive: ("overeenstemming over wel", "agreement on yes")
+      case .negative: ("overeenstemming over niet", "agreement on no")
+      case .bothNamed: ("beiden wel", "both yes")
+      case .firstOnly: ("alleen de eerste", "the first alone")
+      case .secondOnly: ("alleen de tweede", "the second alone")
+      case .neither: ("beiden niet", "both no")
+      case .fleiss: ("kappa van Fleiss", "Fleiss' kappa")
+      case .krippendorff: ("alfa van Krippendorff", "Krippendorff's alpha")
+      }
+    }
+
+    var meaning: String {
+      switch self {
+      case .kappa: "Cohen's kappa, with the interval of Fleiss, Cohen and Everitt."
+      case .observed: "The part of the texts on which the two agree."
+      case .pabak: "Kappa adjusted for prevalence and bias: what it would be if every code were as frequent."
+      case .positive: "The agreement on texts that one of the two gave the code."
+      case .negative: "The agreement on texts that one of the two did not give it."
+      case .bothNamed: "How many texts both gave the code."
+      case .firstOnly: "How many the first alone."
+      case .secondOnly: "How many the second alone."
+      case .neither: "How many neither."
+      case .fleiss: "Fleiss' kappa, for three coders or more; every text was coded by all."
+      case .krippendorff: "Krippendorff's alpha for nominal codes; texts that one of them did not code count too."
+      }
+    }
+
+    var unit: FigureUnit {
+      switch self {
+      case .observed, .positive, .negative: .ratio
+      case .bothNamed, .firstOnly, .secondOnly, .neither: .count
+      default: .number
+      }
+    }
+
+    var decimals: Int? { unit == .number ? 2 : nil }
+    /// Whether it is about one code, given or not.
+    var isOfCode: Bool { [.positive, .negative, .bothNamed, .firstOnly, .secondOnly, .neither].contains(self) }
+    var isOfMany: Bool { self == .fleiss || self == .krippendorff }
+  }
+
+  /// The least kappa with which a coding may be published.
+  static let gate = 0.7
+  /// The least number of texts that are coded twice.
+  static let least = 100
+
+  /// The reference page.
+  public static let page = Page(
+    name: "agreement",
+    summary: "How far two or more coders, or a coder and the rules, gave the same texts the same codes.",
+    discussion: """
+      `coders` names the columns with their codes: categories, or sets of the same codes. Of sets one `code` is compared, \
+      given or not, and each code has a kappa of its own; of categories all codes at once, unless `code` names one. Two \
+      coders have Cohen's kappa (1960) with the interval of Fleiss, Cohen and Everitt (1969), the table of both, the \
+      agreement on yes and on no, and PABAK, which does not fall where a code is rare. Three or more have Fleiss' kappa and \
+      Krippendorff's alpha. Texts that a coder did not code stand under missing; alpha takes them along. Where chance \
+      alone would agree on everything kappa is undefined (`expectedAgreementIsOne`). A kappa below 0.7, or one of fewer \
+      than 100 texts, is flagged. With `reading: census` it has no interval.
+      """,
+    setting: .options([
+      .required("coders", .list(.column), "The columns, two or more."),
+      .optional("code", .value, standard: "all codes at once; needed for sets", "The code that is compared."),
+      Shown.parameter,
+    ]),
+    example: """
+      reading: process
+      datasets:
+        coded:
+          from: applications
+          stages:
+            - classify: {column: problem_text, into: found, taxonomy: taxonomies/bottlenecks.yaml}
+      tables:
+        example:
+          from: coded
+          measures:
+            money: {agreement: {coders: [bottlenecks, found], code: cost}}
+      """,
+    caution: "Agreement is not truth: two coders may share a mistake, and rules and coder may read the same words wrongly.")
+
+  /// Reads coders and code; other types, codes that differ and options that do not fit are errors.
+  public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
+    guard let written = setting["coders"], let coders = context.columns(written, in: table.schema),
+      let shown = context.word(setting["show"], as: Shown.self),
+      let isSet = kind(of: coders, at: written, in: table.schema, context)
+    else { return nil }
+    let code = context.code(setting["code"], of: coders[0])
+    guard (code == nil) == (setting["code"] == nil) else { return nil }
+    guard !isSet || code != nil else {
+      context.report(
+        .error(
+          "missing-option", "of sets one `code` is compared: name it", at: setting.span,
+          details: ["codes: \(listed(coders[0].type.domain?.codes ?? [], limit: 20))"]))
+      return nil
+    }
+    guard shown.isOfMany == (coders.count > 2) || shown == .krippendorff, code != nil || !shown.isOfCode else {
+      context.report(
+        .error(
+          "idle-option", "`show: \(shown.rawValue)` does not fit \(coders.count) coders\(code == nil ? " without `code`" : "")",
+          at: setting.span))
+      return nil
+    }
+    let complete = coders.dropFirst().reduce(Expression.isKnown(coders[0])) { $0.and(.isKnown($1)) }
+    let names = coders.map(\.name).joined(separator: ", ")
+    let about = setting["code"]?.text.map { " (\($0.text))" } ?? ""
+    return BoundMeasure(
+      components: [.tally(coders.map { .value(of: $0) }, where: nil)],
+      base: shown == .krippendorff ? nil : complete, unit: shown.unit,
+      definition: Definition(
+        "agreement/\(shown.rawValue)", nl: "\(shown.label.nl) van \(names)\(about)",
+        en: "\(shown.label.en) of \(names)\(about)"),
+      finisher: .cell(
+        AgreementFinisher(
+          shown: shown, code: code, isSet: isSet, codeCount: coders[0].type.domain?.count ?? 0,
+          hasInterval: context.reading == .process)))
+  }
+
+  /// The figures that fit the number of coders and whether one code is meant.
+  public static func parts(of setting: Setting) -> [MeasurePart] {
+    let areMany = (setting["coders"]?.list?.count ?? 2) > 2
+    return Shown.parts(of: setting, kind: page.name) { figure in
+      figure.isOfMany == areMany && (!figure.isOfCode || setting["code"] != nil)
+    }
+  }
+
+  /// Whether the coders' columns are sets; nil, and reported, where they are neither sets nor categories of one list.
+  private static func kind(
+    of coders: [Column], at written: Setting, in schema: Schema, _ context: BindingContext
+  ) -> Bool? {
+    guard coders.count > 1 else {
+      context.report(.error("one-coder", "agreement is between two coders or more", at: written.span))
+      return nil
+    }
+    guard coders.allSatisfy({ context.standsForRows($0, of: schema, at: written.span) }) else { return nil }
+    let areSets = coders.allSatisfy { if case .set = $0.type { true } else { false } }
+    let areCategories = coders.allSatisfy { if case .category = $0.type { true } else { false } }
+    guard areSets || areCategories, coders.allSatisfy({ $0.type.domain == coders[0].type.domain }) else {
+      context.report(
+        .error(
+          "other-codes", "the columns of `coders` do not take their codes from one list", at: written.span,
+          details: coders.map { "\($0.name): \($0.type.name), \(listed($0.type.domain?.codes ?? [], limit: 8))" }))
+      return nil
+    }
+    return areSets
+  }
+}
+
+/// The agreement of coders; the state is a tally of what each gave.
+private struct AgreementFinisher: CellFinisher {
+  let shown: AgreementMeasure.Shown
+  let code: Int?
+  let isSet: Bool
+  let codeCount: Int
+  let hasInterval: Bool
+
+  func estimate(_ state: [ComponentValue]) -> Estimate {
+    let lines = state[0].tally?.lines ?? []
+    let coded = lines.map { line in (codes: line.values.map(category), count: line.count) }
+    let complete = coded.filter { !$0.codes.contains(nil) }
+    let n = complete.reduce(0) { $0 + $1.count }
+    let missing = state[0].admitted - n
+    do throws(UndefinedReason) {
+      switch shown {
+      case .krippendorff:
+        let flat = coded.flatMap { line in Array(repeating: line.codes, count: line.count) }
+        let coders = (0..<(lines.first?.values.count ?? 0)).map { place in flat.map { $0[place] } }
+        return flagged(try KrippendorffAlpha(coders).value, n, missing)
+      case .fleiss: return flagged(try FleissKappa(table: ratings(complete)).value, n, missing)
+      default: return try pair(table(complete), n, missing)
+      }
+    } catch {
+      return .undefined(error, n: n, missing: missing)
+    }
+  }
+
+  /// The category a coder gave: of one code whether it was given, 1 or 0; nil where the text was not coded.
+  private func category(_ value: Tally.Value) -> Int? {
+    if isSet { return value.codes.map { Int($0 >> UInt64(code ?? 0) & 1) } }
+    guard case .code(let given) = value else { return nil }
+    return code.map { Int(given) == $0 ? 1 : 0 } ?? Int(given)
+  }
+
+  private var categories: Int { code == nil ? codeCount : 2 }
+
+  private func table(_ lines: [(codes: [Int?], count: Int)]) -> [[Int]] {
+    var table = Array(repeating: Array(repeating: 0, count: categories), count: categories)
+    for line in lines {
+      if let first = line.codes[0], let second = line.codes[1] { table[first][second] += line.count }
+    }
+    return table
+  }
+
+  /// For each text how many coders gave each category.
+  private func ratings(_ lines: [(codes: [Int?], count: Int)]) -> [[Int]] {
+    lines.flatMap { line in
+      var row = Array(repeating: 0, count: categories)
+      for code in line.codes.compactMap(\.self) { row[code] += 1 }
+      return Array(repeating: row, count: line.count)
+    }
+  }
+
+  private func pair(_ table: [[Int]], _ n: Int, _ missing: Int) throws(UndefinedReason) -> Estimate {
+    switch shown {
+    case .bothNamed: return .known(.count(table[1][1]), n: n, missing: missing)
+    case .firstOnly: return .known(.count(table[1][0]), n: n, missing: missing)
+    case .secondOnly: return .known(.count(table[0][1]), n: n, missing: missing)
+    case .neither: return .known(.count(table[0][0]), n: n, missing: missing)
+    case .positive:
+      return .flagged(try CohenKappa.specificAgreement(table: table, category: 1), .ratio, n: n, missing: missing)
+    case .negative:
+      return .flagged(try CohenKappa.specificAgreement(table: table, category: 0), .ratio, n: n, missing: missing)
+    default: break
+    }
+    let kappa = try CohenKappa(table: table)
+    switch shown {
+    case .observed: return .flagged(kappa.observedAgreement, .ratio, n: n, missing: missing)
+    case .pabak:
+      guard let pabak = kappa.adjustedForPrevalence(categories: categories) else { throw .expectedAgreementIsOne }
+      return .flagged(pabak, .number, n: n, missing: missing)
+    default:
+      guard let value = kappa.value else { throw .expectedAgreementIsOne }
+      let spread = kappa.standardError.map { $0 * ConfidenceLevel.standard.normalQuantile }
+      let interval = spread.map { Estimate.Interval(max(-1, value - $0)...min(1, value + $0), "fleiss-cohen-everitt") }
+      return flagged(value, n, missing, hasInterval ? interval : nil)
+    }
+  }
+
+  /// A coefficient with what must be said of it: too low, or of too few texts.
+  private func flagged(_ value: Double, _ n: Int, _ missing: Int, _ interval: Estimate.Interval? = nil) -> Estimate {
+    let flag =
+      value < AgreementMeasure.gate ? "kappa-below-0.7" : n < AgreementMeasure.least ? "fewer-than-100-coded-twice" : ""
+    return .flagged(value, .number, n: n, missing: missing, interval: interval, flag: flag)
+  }
+}
