@@ -101,7 +101,8 @@ public enum AgreementMeasure: Measure {
           measures:
             money: {agreement: {coders: [bottlenecks, found], code: cost}}
       """,
-    caution: "Agreement is not truth: two coders may share a mistake, and rules and coder may read the same words wrongly.")
+    caution:
+      "Agreement is not truth: two coders may share a mistake, and rules and coder may read the same words wrongly.")
 
   /// Reads coders and code; other types, codes that differ and options that do not fit are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
@@ -121,7 +122,8 @@ public enum AgreementMeasure: Measure {
     guard shown.isOfMany == (coders.count > 2) || shown == .krippendorff, code != nil || !shown.isOfCode else {
       context.report(
         .error(
-          "idle-option", "`show: \(shown.rawValue)` does not fit \(coders.count) coders\(code == nil ? " without `code`" : "")",
+          "idle-option",
+          "`show: \(shown.rawValue)` does not fit \(coders.count) coders\(code == nil ? " without `code`" : "")",
           at: setting.span))
       return nil
     }

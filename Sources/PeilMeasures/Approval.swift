@@ -2,6 +2,7 @@ internal import PeilCore
 internal import PeilDiagnostics
 internal import PeilExpression
 internal import PeilTable
+internal import PeilValues
 
 /// An approval rate with its outcome and definition read.
 struct Approval {
@@ -43,7 +44,8 @@ struct Approval {
       finisher: .cell(ApprovalRateFinisher(method: interval.method, minimum: minimum)))
   }
 
-  func byAmount(in schema: Schema, context: BindingContext) -> BoundMeasure? {
+  /// The rate of amounts, with the interval of a ratio of sums where one is asked for.
+  func byAmount(_ interval: RatioInterval?, in schema: Schema, context: BindingContext) -> BoundMeasure? {
     guard definition != .fundable else {
       context.report(
         .error(
@@ -61,7 +63,8 @@ struct Approval {
       components: [
         .sum(.value(of: given), where: granted.and(complete)), .sum(.value(of: requested), where: counted),
         .count(where: counted), .count(where: base),
-      ] + lackingUnits,
+      ] + lackingUnits
+        + (interval.map { [$0.component(self.given(given), .value(of: requested), where: counted)] } ?? []),
       base: base, unit: .ratio,
       definition: Definition(
         "approval-rate/\(definition.rawValue)/amount",
@@ -70,7 +73,13 @@ struct Approval {
         en:
           "amount granted (\(given.name)) divided by amount requested (\(requested.name)) of applications: \(definition.englishDenominator)"
       ),
-      finisher: .cell(AmountRateFinisher(minimum: minimum)))
+      finisher: .margin(.whole, AmountRateFinisher(minimum: minimum, interval: interval)))
+  }
+
+  /// What a unit was granted: nothing where it was refused.
+  private func given(_ column: Column) -> Expression {
+    let nothing = Expression(.literal(.money(Money(cents: 0))), type: .money)
+    return Expression(.conditional(granted, then: .value(of: column), else: nothing), type: .money)
   }
 
   private var granted: Expression { .outcome(outcome, in: definition.numerator) }

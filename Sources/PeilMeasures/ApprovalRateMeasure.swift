@@ -21,27 +21,30 @@ public enum ApprovalRateMeasure: Measure {
       `weigh: applicants` counts each applicant once: granted at least once, of those in the denominator. \
       `weigh: amount` divides the amount granted by the amount requested, over applications for which both are known. \
       With fewer than `minimum` units the figure is shown as x out of n. With `reading: process` a rate of counts has \
-      Wilson's interval (Wilson 1927, 95%), or the one that `interval` names; with `census` it has none, because a \
+      Wilson's interval (Wilson 1927, 95%), or the one that `interval` names; a rate by amount has that of a ratio of \
+      sums, as in `cofinancing-ratio`, where one is named; with `census` it has none, because a \
       whole register has no sampling error. `interval: finite-population` is about what is not decided yet, and stands \
       under both readings: it holds if the decided cases are a random part of all, which the order of decisions \
       seldom is. No units: undefined.
       """,
-    setting: .options([
-      .required("outcome", .column, "The column of type outcome."),
-      .required("definition", .word(ApprovalDefinition.choices), "What is divided by what."),
-      .optional(
-        "weigh",
-        .word([
-          .init("applications", "Each application counts once."),
-          .init("applicants", "Each applicant counts once; needs `applicant`."),
-          .init("amount", "Each counts for its amount; needs `requested` and `granted`."),
-        ]),
-        standard: "applications", "What counts."),
-      .optional("applicant", .column, standard: "none", "The applicant, for `weigh: applicants`."),
-      .optional("requested", .column, standard: "none", "The amount requested, for `weigh: amount`."),
-      .optional("granted", .column, standard: "none", "The amount granted, for `weigh: amount`."),
-      MinimumOption.parameter, IntervalMethod.parameter(IntervalMethod.allCases.filter { $0 != .worstCase }),
-    ]),
+    setting: .options(
+      [
+        .required("outcome", .column, "The column of type outcome."),
+        .required("definition", .word(ApprovalDefinition.choices), "What is divided by what."),
+        .optional(
+          "weigh",
+          .word([
+            .init("applications", "Each application counts once."),
+            .init("applicants", "Each applicant counts once; needs `applicant`."),
+            .init("amount", "Each counts for its amount; needs `requested` and `granted`."),
+          ]),
+          standard: "applications", "What counts."),
+        .optional("applicant", .column, standard: "none", "The applicant, for `weigh: applicants`."),
+        .optional("requested", .column, standard: "none", "The amount requested, for `weigh: amount`."),
+        .optional("granted", .column, standard: "none", "The amount granted, for `weigh: amount`."),
+        MinimumOption.parameter,
+        IntervalMethod.parameter(IntervalMethod.allCases.filter { $0 != .worstCase }, and: RatioIntervalMethod.choices),
+      ] + RatioIntervalMethod.companions),
     example: """
       reading: census
       tables:
@@ -59,12 +62,15 @@ public enum ApprovalRateMeasure: Measure {
   /// Reads outcome, definition and weight; wrong types, grains, amounts and missing options are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
     let schema = table.schema
-    let interval = context.rateInterval(of: page.name, in: setting)
+    let isByAmount = setting["weigh"]?.text?.text == Weight.amount.rawValue
+    let interval = isByAmount ? RateInterval.none : context.rateInterval(of: page.name, in: setting)
+    let (isSound, ratioInterval) = amountInterval(setting, isByAmount, table.schema, context)
+    guard isSound else { return nil }
     let minimum = context.minimum(setting["minimum"])
     let weight = setting["weigh"].map { context.word($0, as: Weight.self) } ?? .applications
     reportIdleOptions(setting, weight, context)
-    if let written = setting["interval"], let weight, weight != .applications {
-      guard weight == .applicants, written.text?.text != IntervalMethod.finitePopulation.rawValue else {
+    if let written = setting["interval"], weight == .applicants {
+      guard written.text?.text != IntervalMethod.finitePopulation.rawValue else {
         context.report(
           .error(
             "idle-option", "`interval: \(written.text?.text ?? "")` is read only with `weigh: applications`",
@@ -100,9 +106,36 @@ public enum ApprovalRateMeasure: Measure {
       let bound = approval.byApplicants(interval ?? .none, in: schema, context: context)
       return interval == nil ? nil : bound
     case .amount:
-      let bound = approval.byAmount(in: schema, context: context)
-      return interval == nil ? nil : bound
+      let bound = approval.byAmount(ratioInterval, in: schema, context: context)
+      return context.rateReading(of: page.name, at: setting.span) == nil ? nil : bound
     }
+  }
+
+  /// The interval of a rate by amount; a method of the other kind, and options of its companions, are reported.
+  private static func amountInterval(
+    _ setting: Setting, _ isByAmount: Bool, _ schema: Schema, _ context: BindingContext
+  ) -> (isSound: Bool, RatioInterval?) {
+    let written = setting["interval"]
+    let isOfRatio = written?.text.map { RatioIntervalMethod(rawValue: $0.text) != nil } ?? isByAmount
+    guard isOfRatio == isByAmount else {
+      let words = isByAmount ? RatioIntervalMethod.allCases.map(\.rawValue) : IntervalMethod.allCases.map(\.rawValue)
+      context.report(
+        .error(
+          "interval-of-other-kind",
+          "`interval: \(written?.text?.text ?? "")` is not for a rate by \(isByAmount ? "amount" : "number")",
+          at: written?.span ?? setting.span, details: ["here stands one of: \(words.joined(separator: ", "))"]))
+      return (false, nil)
+    }
+    if isByAmount { return RatioInterval.read(setting, in: schema, context) }
+    for option in RatioIntervalMethod.companions {
+      guard let idle = setting[option.name] else { continue }
+      context.report(
+        .error(
+          "idle-option", "`\(option.name)` is read only with `weigh: amount`", at: idle.span,
+          details: ["add `weigh: amount`, or leave `\(option.name)` away"]))
+      return (false, nil)
+    }
+    return (true, nil)
   }
 
   private static func reportIdleOptions(_ setting: Setting, _ weight: Weight?, _ context: BindingContext) {

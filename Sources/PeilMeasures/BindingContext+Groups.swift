@@ -29,7 +29,8 @@ extension BindingContext {
       .error(
         "unknown-code", "'\(column.name)' has no code '\(text.text)'", at: text.span,
         label: nearestName(to: text.text, among: codes).map { "did you mean '\($0)'?" },
-        details: codes.isEmpty ? ["it is \(column.type.name), and has no list of codes"] : ["codes: \(listed(codes, limit: 20))"]))
+        details: codes.isEmpty
+          ? ["it is \(column.type.name), and has no list of codes"] : ["codes: \(listed(codes, limit: 20))"]))
     return nil
   }
 

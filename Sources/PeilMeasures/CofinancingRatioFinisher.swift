@@ -1,19 +1,39 @@
 internal import PeilCore
+internal import PeilExpression
+internal import PeilStatistics
 
-/// A ratio of two sums; the state is numerator, denominator, units with both amounts, all units.
-struct CofinancingRatioFinisher: CellFinisher {
-  /// Whether one minus the ratio is wanted.
-  let isTurned: Bool
+/// A ratio of two sums; the state is numerator, denominator, units with both amounts, all units, and with an interval or
+/// a mean of ratios the tally of the units.
+struct CofinancingRatioFinisher: MarginFinisher {
+  let ratio: CofinancingRatio
   let interval: RatioInterval?
+  let mean: MeanOfRatiosFinisher?
 
-  func estimate(_ state: [ComponentValue]) -> Estimate {
+  private var isTurned: Bool { ratio == .cofinancingRate }
+
+  func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate {
+    if let mean { return mean.estimate(state, turned: isTurned) }
     let estimate = RatioOfSums(
       numerator: state[0].value, denominator: state[1].value, unit: .money, units: state[2].count,
       missing: state[3].count - state[2].count
     ).estimate(turned: isTurned)
-    guard let value = estimate.value, let interval, let tally = state[4].tally else { return estimate }
-    return .known(
-      value, numerator: estimate.numerator, denominator: estimate.denominator, n: estimate.n,
-      missing: estimate.missing, interval: interval.interval(tally, turned: isTurned))
+    guard let value = estimate.value else { return estimate }
+    return Estimate(
+      value: value, numerator: estimate.numerator, denominator: estimate.denominator, n: estimate.n,
+      missing: estimate.missing, interval: limits(state, margin), status: estimate.status,
+      reason: isOverfunded(state) ? "overfunded" : "")
+  }
+
+  private func limits(_ state: [ComponentValue], _ margin: [ComponentValue]) -> Estimate.Interval? {
+    guard let interval, let tally = state[4].tally else { return nil }
+    return interval.interval(tally, within: margin[4].tally, turned: isTurned)
+  }
+
+  /// Whether more subsidy was given than there are costs.
+  private func isOverfunded(_ state: [ComponentValue]) -> Bool {
+    guard ratio == .cofinancingRate || ratio == .subsidyShare, let subsidy = state[0].value.rational,
+      let costs = state[1].value.rational
+    else { return false }
+    return subsidy > costs
   }
 }

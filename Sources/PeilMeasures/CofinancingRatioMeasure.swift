@@ -5,6 +5,20 @@ internal import PeilTable
 
 /// `cofinancing-ratio`: how subsidy, costs and other money relate.
 public enum CofinancingRatioMeasure: Measure {
+  enum Form: String, CaseIterable {
+    case ratioOfSums = "ratio-of-sums"
+    case meanOfRatios = "mean-of-ratios"
+    case medianOfRatios = "median-of-ratios"
+
+    var meaning: String {
+      switch self {
+      case .ratioOfSums: "One sum divided by the other: the ratio of the scheme."
+      case .meanOfRatios: "The mean of the units' own ratios: secondary."
+      case .medianOfRatios: "The median of the units' own ratios: the typical unit; secondary."
+      }
+    }
+  }
+
   /// The reference page.
   public static let page = Page(
     name: "cofinancing-ratio",
@@ -15,8 +29,15 @@ public enum CofinancingRatioMeasure: Measure {
       that the subsidy pays, and Dutch cofinanciering is the part that it does not pay. The definition names which \
       costs (project costs or eligible costs) and which subsidy (requested, granted, settled, paid) were taken. A \
       denominator of zero (`zeroDenominator`) or less (`negativeDenominator`) gives no figure. Sums are exact to the \
-      cent. With `reading: process` it has the interval that `interval` names, and none without. For the \
-      bootstrap the units are put in order of their amounts first, so that the draws repeat. Source of the formulas: Cochran 1977, chapter 6.
+      cent. With `reading: process` it has the interval that `interval` names, and none without. Where `cluster` is \
+      given, or the pipeline's `unit` has one, the clusters vary and not the rows. Taylor's interval takes a cell as a \
+      domain of the whole table: units outside add nothing, but their number still varies; the other methods take the \
+      cell by itself. For the bootstrap units are put in the order of their keys first, so that draws repeat whatever the \
+      order of the rows. More subsidy than costs is flagged. \
+      `as: mean-of-ratios` and `median-of-ratios` take each unit's own ratio, what a typical project looks like: they are \
+      secondary, leave out units with a denominator of zero or less, which stand under missing, and name the units \
+      whose denominator is below a hundredth of the median, because those make a mean absurd. Source of the formulas: \
+      Cochran 1977, chapter 6.
       """,
     setting: .options(
       [
@@ -24,7 +45,14 @@ public enum CofinancingRatioMeasure: Measure {
         .optional("costs", .column, standard: "none", "The costs; needed by all ratios but `leverage`."),
         .optional("subsidy", .column, standard: "none", "The subsidy; needed by every ratio."),
         .optional("other", .column, standard: "none", "The other money; needed by `leverage`."),
-      ] + RatioIntervalMethod.parameters),
+        .optional(
+          "as", .word(Form.allCases.map { Parameter.Choice($0.rawValue, $0.meaning) }), standard: "ratio-of-sums",
+          "What becomes of the units' amounts."),
+        .optional(
+          "interval",
+          .word(RatioIntervalMethod.choices + [.init("student", "Of a mean of ratios, by Student's t.")]),
+          standard: "none", "Which interval stands beside the ratio, with `reading: process`."),
+      ] + RatioIntervalMethod.companions),
     example: """
       tables:
         example:
@@ -45,16 +73,47 @@ public enum CofinancingRatioMeasure: Measure {
     reportIdleOptions(setting, ratio, context)
     let above = amount(ratio.options.numerator, of: ratio, setting, table.schema, context)
     let below = amount(ratio.options.denominator, of: ratio, setting, table.schema, context)
-    let (isSound, interval) = RatioInterval.read(setting, in: table.schema, context)
+    let form = context.word(setting["as"], as: Form.self) ?? .ratioOfSums
+    let isStudent = setting["interval"]?.text?.text == "student"
+    guard suits(form, isStudent, setting, context) else { return nil }
+    let (isSound, interval) = isStudent ? (true, nil) : RatioInterval.read(setting, in: table.schema, context)
     guard let above, let below, isSound else { return nil }
+    let key = (context.unit?.key ?? table.schema.grain.keys).compactMap { table.schema[$0] }
     let base = Expression.isKnown(above).and(.isKnown(below))
     return BoundMeasure(
       components: [
         .sum(.value(of: above), where: base), .sum(.value(of: below), where: base), .count(where: base),
         .count(where: nil),
-      ] + (interval.map { [$0.component(above, below, where: base)] } ?? []),
-      base: base, unit: .ratio, definition: definition(ratio, above, below),
-      finisher: .cell(CofinancingRatioFinisher(isTurned: ratio == .cofinancingRate, interval: interval)))
+      ]
+        + (form == .ratioOfSums
+          ? interval.map { [$0.component(.value(of: above), .value(of: below), where: base)] } ?? []
+          : [.tally(([above, below] + key).map { .value(of: $0) }, where: base)]),
+      base: base, unit: .ratio, definition: definition(ratio, above, below, form),
+      finisher: .margin(
+        .whole,
+        CofinancingRatioFinisher(
+          ratio: ratio, interval: interval,
+          mean: form == .ratioOfSums
+            ? nil : MeanOfRatiosFinisher(isMedian: form == .medianOfRatios, hasInterval: isStudent))))
+  }
+
+  /// Whether the interval belongs to the form, and to a process; where not, that is reported.
+  private static func suits(_ form: Form, _ isStudent: Bool, _ setting: Setting, _ context: BindingContext) -> Bool {
+    guard let written = setting["interval"] else { return true }
+    guard isStudent == (form == .meanOfRatios), form != .medianOfRatios else {
+      context.report(
+        .error(
+          "idle-option", "`interval: \(written.text?.text ?? "")` does not belong to `as: \(form.rawValue)`",
+          at: written.span,
+          details: ["a mean of ratios has `interval: student`, a median none, a ratio of sums one of the others"]))
+      return false
+    }
+    guard isStudent, context.reading != .process else { return true }
+    context.report(
+      .error(
+        "interval-of-census", "`interval: student` needs `reading: process`", at: written.span,
+        details: ["a register that is whole has no sampling error"]))
+    return false
   }
 
   private static func amount(
@@ -95,15 +154,29 @@ public enum CofinancingRatioMeasure: Measure {
     }
   }
 
-  private static func definition(_ ratio: CofinancingRatio, _ above: Column, _ below: Column) -> Definition {
+  private static func definition(
+    _ ratio: CofinancingRatio, _ above: Column, _ below: Column, _ form: Form
+  ) -> Definition {
     func words(_ column: Column, _ role: (AmountRole) -> String) -> String {
       column.amount.map { "\(column.name) (\(role($0)))" } ?? column.name
     }
-    let nl = "som van \(words(above, \.dutch)) gedeeld door som van \(words(below, \.dutch))"
-    let en = "sum of \(words(above, \.english)) divided by sum of \(words(below, \.english))"
+    let (nl, en) =
+      switch form {
+      case .ratioOfSums:
+        (
+          "som van \(words(above, \.dutch)) gedeeld door som van \(words(below, \.dutch))",
+          "sum of \(words(above, \.english)) divided by sum of \(words(below, \.english))"
+        )
+      case .meanOfRatios, .medianOfRatios:
+        (
+          "\(form == .meanOfRatios ? "gemiddelde" : "mediaan") per aanvraag van \(words(above, \.dutch)) gedeeld door \(words(below, \.dutch)) (secundair)",
+          "\(form == .meanOfRatios ? "mean" : "median") per application of \(words(above, \.english)) divided by \(words(below, \.english)) (secondary)"
+        )
+      }
     let isTurned = ratio == .cofinancingRate
     return Definition(
-      (["cofinancing-ratio", ratio.rawValue] + [above, below].compactMap { $0.amount?.rawValue })
+      (["cofinancing-ratio", ratio.rawValue] + [above, below].compactMap { $0.amount?.rawValue }
+        + (form == .ratioOfSums ? [] : [form.rawValue]))
         .joined(separator: "/"),
       nl: isTurned ? "1 − \(nl)" : nl, en: isTurned ? "1 − \(en)" : en)
   }

@@ -90,7 +90,8 @@ public struct ComparisonMethods: Sendable {
     .optional(
       "continuity", .boolean, standard: "false", "Whether the test of association within strata takes off a half."),
     .optional(
-      "standardised", .word([
+      "standardised",
+      .word([
         .init("normal", "By the variance of the standardised rate."),
         .init("gamma", "Fay and Feuer's (1997), which holds for rare successes too."),
       ]), standard: "normal", "The interval of the standardised rate."),

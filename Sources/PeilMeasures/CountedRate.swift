@@ -27,7 +27,8 @@ struct CountedRate {
 
   /// Reads the options; what is wrong is reported.
   static func read(_ setting: Setting, in schema: Schema, _ context: BindingContext) -> CountedRate? {
-    guard (setting["outcome"] == nil) != (setting["of"] == nil), (setting["outcome"] == nil) == (setting["definition"] == nil)
+    guard (setting["outcome"] == nil) != (setting["of"] == nil),
+      (setting["outcome"] == nil) == (setting["definition"] == nil)
     else {
       context.report(
         .error(

@@ -7,6 +7,7 @@ enum IntervalMethod: String, CaseIterable {
   case wilsonContinuityCorrected = "wilson-cc"
   case clopperPearson = "clopper-pearson"
   case jeffreys
+  case agrestiCoull = "agresti-coull"
   case finitePopulation = "finite-population"
   case worstCase = "worst-case"
 
@@ -16,6 +17,7 @@ enum IntervalMethod: String, CaseIterable {
     case .wilsonContinuityCorrected: "The score interval corrected for continuity (Newcombe 1998, method 4)."
     case .clopperPearson: "The exact interval, for claims before a court or an auditor (Clopper and Pearson 1934)."
     case .jeffreys: "Jeffreys' interval with the rule at the ends (Brown, Cai and DasGupta 2001)."
+    case .agrestiCoull: "Wald's interval around a rate that is moved to the middle (Agresti and Coull 1998)."
     case .finitePopulation:
       "What the rate may come to once the open cases are decided, if the decided ones are a random part (exact)."
     case .worstCase: "What the rate may be whatever the units that lack an answer would have said (Manski)."
@@ -42,6 +44,7 @@ enum IntervalMethod: String, CaseIterable {
     case .wilsonContinuityCorrected: try? ProportionInterval.wilsonContinuityCorrected.limits(count)
     case .clopperPearson: try? ProportionInterval.clopperPearson.limits(count)
     case .jeffreys: try? ProportionInterval.jeffreys.limits(count)
+    case .agrestiCoull: try? ProportionInterval.agrestiCoull.limits(count)
     // A register in which all is decided has the rate it has.
     case .finitePopulation: open > 0 ? try? FinitePopulationInterval(count, population: whole).rates : nil
     case .worstCase: try? MissingBounds(count, missing: missing).limits()
@@ -49,9 +52,11 @@ enum IntervalMethod: String, CaseIterable {
   }
 
   /// The option, over the methods that a measure knows.
-  static func parameter(_ methods: [IntervalMethod]) -> Parameter {
+  ///
+  /// `others` are words that the measure reads by itself.
+  static func parameter(_ methods: [IntervalMethod], and others: [Parameter.Choice] = []) -> Parameter {
     .optional(
-      "interval", .word(methods.map { Parameter.Choice($0.rawValue, $0.meaning) }),
+      "interval", .word(methods.map { Parameter.Choice($0.rawValue, $0.meaning) } + others),
       standard: "wilson with `reading: process`, none with `census`", "Which interval stands beside the rate.")
   }
 }

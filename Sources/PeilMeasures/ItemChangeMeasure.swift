@@ -101,8 +101,11 @@ public enum ItemChangeMeasure: Measure {
       ], base: asked, unit: shown.unit,
       definition: Definition(
         "item-change/\(shown.rawValue)",
-        nl: "vermeldingen van \(items.name) per aanvraag, \(groups.name) \(setting["from"]?.text?.text ?? "") en \(setting["to"]?.text?.text ?? ""): \(shown.label.nl)",
-        en: "mentions of \(items.name) per application, \(groups.name) \(setting["from"]?.text?.text ?? "") and \(setting["to"]?.text?.text ?? ""): \(shown.label.en)"),
+        nl:
+          "vermeldingen van \(items.name) per aanvraag, \(groups.name) \(setting["from"]?.text?.text ?? "") en \(setting["to"]?.text?.text ?? ""): \(shown.label.nl)",
+        en:
+          "mentions of \(items.name) per application, \(groups.name) \(setting["from"]?.text?.text ?? "") and \(setting["to"]?.text?.text ?? ""): \(shown.label.en)"
+      ),
       finisher: .margin(
         .spreadSummedOut,
         ItemChangeFinisher(

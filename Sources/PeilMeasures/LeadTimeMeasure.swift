@@ -1,11 +1,29 @@
 public import PeilCore
 internal import PeilDiagnostics
 internal import PeilExpression
+internal import PeilStatistics
 internal import PeilTable
 internal import PeilValues
 
 /// `lead-time`: how long applications waited for their decision, those that still wait included.
 public enum LeadTimeMeasure: Measure {
+  enum Shown: String, CaseIterable {
+    case median, within
+    case inTerm = "in-term"
+    case restrictedMean = "restricted-mean"
+
+    var meaning: String {
+      switch self {
+      case .median: "The days after which half of them had ended."
+      case .within: "The part that had ended after `days` days."
+      case .inTerm: "The part that had ended within its own `term`."
+      case .restrictedMean: "The mean of the days, of which those after `days` do not count."
+      }
+    }
+
+    var needsDays: Bool { self == .within || self == .restrictedMean }
+  }
+
   /// The reference page.
   public static let page = Page(
     name: "lead-time",
@@ -15,22 +33,28 @@ public enum LeadTimeMeasure: Measure {
       `as-of`, and counts as waiting at least so long (Kaplan and Meier 1958). Leaving open cases out would make every \
       office look quicker than it is. `show: median` is the day by which half have ended; where the curve does not come \
       down so far it is not reached. `show: within` is the part that ended within `days`; the day of the event does not \
-      count, and a decision on the last day is in time. With `outcome` a withdrawal is an end of its own and no decision: \
+      count, and a decision on the last day is in time. `show: in-term` takes the `term` of each application: weeks, \
+      extension and suspension may differ, and each case is then followed in its own time, from 0 at the start to 1 on \
+      its last day. With `outcome` a withdrawal is an end of its own and no decision: \
       the figures are then about decisions (Aalen and Johansen 1978), and an application that was withdrawn on a day \
-      nobody knows stands under missing, as one without `from` does. An end before its start declines the figure. \
-      With `reading: process` figures without `outcome` have an interval (log-log, Greenwood, 95%).
+      nobody knows stands under missing, as one without `from` or without a part of its term does. An end before its \
+      start declines the figure. With `reading: process` figures without `outcome` have an interval (Greenwood, 95%, on \
+      the scale that `interval` names).
       """,
     setting: .options([
       .required("from", .column, "The day the clock starts: complete receipt, or the closing of the tender."),
       .required("to", .column, "The day of the decision; missing while the application is open."),
-      .required(
-        "show",
-        .word([
-          .init("median", "The days after which half of them had ended."),
-          .init("within", "The part that had ended after `days` days."),
-        ]), "What is shown."),
-      .optional("days", .integer(0...36_500), standard: "none", "The term, for `show: within`."),
+      .required("show", .word(Shown.allCases.map { Parameter.Choice($0.rawValue, $0.meaning) }), "What is shown."),
+      .optional(
+        "days", .integer(0...36_500), standard: "none", "The days of `show: within` and `show: restricted-mean`."),
+      .optional("term", .options(WrittenTerm.parameters), standard: "none", "The term, for `show: in-term`."),
       .optional("outcome", .column, standard: "every end is a decision", "The outcome, which tells withdrawals."),
+      .optional(
+        "interval",
+        .word([
+          .init("log-log", "Symmetric on the logarithm of minus the logarithm."),
+          .init("log", "Symmetric on the logarithm."), .init("plain", "Symmetric on the part itself."),
+        ]), standard: "log-log with `reading: process`, none with `census`", "The scale of the interval."),
     ]),
     example: """
       as-of: 2021-06-30
@@ -45,76 +69,90 @@ public enum LeadTimeMeasure: Measure {
           from: evaluated
           measures:
             waited: {lead-time: {from: submitted, to: decided, show: median}}
-            in_time: {lead-time: {from: submitted, to: decided, show: within, days: 91}}
+            in_91_days: {lead-time: {from: submitted, to: decided, show: within, days: 91}}
+            in_term: {lead-time: {from: submitted, to: decided, show: in-term, term: {weeks: 13}}}
       """,
     caution: """
       The term, when its clock starts and whether it rolls over a holiday stand in the scheme and not in Awb 4:13. In a \
       tender the clock starts at the closing, for all alike.
       """)
 
-  enum Shown: String { case median, within }
-
   /// Reads the days; a pipeline without `as-of`, another type or grain, and a term that is lacking or idle are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
-    let days = setting["days"]?.text.flatMap { Int($0.text.filter { $0 != "_" }) }
     let reading = context.rateReading(of: page.name, at: setting.span)
-    guard let shown = context.word(setting["show"], as: Shown.self), termFits(shown, setting, context) else {
-      return nil
+    let isSound = hasItsOptions(setting, reading, context)
+    guard let shown = context.word(setting["show"], as: Shown.self), isSound,
+      let waiting = WaitingTimes.read(setting, kind: page.name, in: table.schema, context), let reading
+    else { return nil }
+    var term: WrittenTerm?
+    if let written = setting["term"] {
+      guard let read = WrittenTerm.read(written, in: table.schema, context) else { return nil }
+      term = read
     }
-    guard let asOf = context.asOf else {
-      context.report(
-        .error(
-          "as-of-missing", "`lead-time` needs the day until which open applications have waited", at: setting.span,
-          details: ["write the day the exports speak of at the top: as-of: 2021-06-30"]))
-      return nil
-    }
-    let start = date("from", setting, table.schema, context)
-    let end = date("to", setting, table.schema, context)
-    let outcome = setting["outcome"].flatMap { context.outcome($0, in: table.schema) }
-    guard let start, let end, let reading, outcome != nil || setting["outcome"] == nil else { return nil }
-    let values = [Expression.value(of: start), .value(of: end)] + (outcome.map { [Expression.value(of: $0)] } ?? [])
-    let term = shown == .within ? days : nil
+    let figure = LeadTimeFigure(shown, days: context.integer(setting["days"]), term: term)
+    let scale = context.word(setting["interval"], as: LeadTimeScale.self) ?? .logLog
     return BoundMeasure(
-      components: [.tally(values, where: nil)], base: nil, unit: term == nil ? .days : .ratio,
-      definition: definition(start, end, term: term, asOf: asOf, hasOutcome: outcome != nil),
+      components: [waiting.component(with: term?.columns ?? [])], base: nil,
+      unit: shown == .median || shown == .restrictedMean ? .days : .ratio,
+      definition: definition(waiting, figure),
       finisher: .cell(
         LeadTimeFinisher(
-          asOf: Int(asOf.daysSinceEpoch), term: term, tellsWithdrawals: outcome != nil, hasInterval: reading == .process
-        )))
+          waiting: waiting, figure: figure, scale: scale, hasInterval: reading == .process)))
   }
 
-  private static func definition(
-    _ start: Column, _ end: Column, term: Int?, asOf: CalendarDate, hasOutcome: Bool
-  ) -> Definition {
-    let method = hasOutcome ? "Aalen-Johansen" : "Kaplan-Meier"
-    let nl = "van \(start.name) tot \(end.name), open aanvragen tot \(asOf.description) (\(method))"
-    let en = "from \(start.name) to \(end.name), open applications until \(asOf.description) (\(method))"
-    return Definition(
-      "lead-time/" + (term.map { "within/\($0)" } ?? "median") + (hasOutcome ? "/decisions" : ""),
-      nl: term.map { "deel beslist binnen \($0) dagen " + nl } ?? "mediaan van de dagen " + nl,
-      en: term.map { "part decided within \($0) days " + en } ?? "median of the days " + en)
-  }
-
-  private static func date(
-    _ option: String, _ setting: Setting, _ schema: Schema, _ context: BindingContext
-  ) -> Column? {
-    guard let written = setting[option], let column = context.column(written, in: schema) else { return nil }
-    guard column.type == .date else {
-      context.report(
-        .error("not-a-date", "'\(column.name)' is \(column.type.name), and a date was expected", at: written.span))
-      return nil
+  private static func definition(_ waiting: WaitingTimes, _ figure: LeadTimeFigure) -> Definition {
+    let suffix = waiting.outcome == nil ? "" : "/decisions"
+    let (nl, en) = waiting.words
+    switch figure {
+    case .median:
+      return Definition("lead-time/median\(suffix)", nl: "mediaan van de dagen " + nl, en: "median of the days " + en)
+    case .within(let days):
+      return Definition(
+        "lead-time/within/\(days)\(suffix)", nl: "deel beslist binnen \(days) dagen " + nl,
+        en: "part decided within \(days) days " + en)
+    case .restrictedMean(let days):
+      return Definition(
+        "lead-time/restricted-mean/\(days)", nl: "gemiddelde van de dagen, tot dag \(days), " + nl,
+        en: "mean of the days, up to day \(days), " + en)
+    case .inTerm(let term):
+      return Definition(
+        "lead-time/in-term/\(term.identifier)\(suffix)", nl: "deel beslist binnen \(term.words.nl) " + nl,
+        en: "part decided within \(term.words.en) " + en)
     }
-    return context.standsForRows(column, of: schema, at: written.span) ? column : nil
   }
 
-  private static func termFits(_ shown: Shown, _ setting: Setting, _ context: BindingContext) -> Bool {
-    guard (shown == .within) != (setting["days"] != nil) else { return true }
-    context.report(
-      shown == .within
-        ? .error("missing-option", "`show: within` needs `days`, the term", at: setting["show"]?.span ?? setting.span)
-        : .error(
-          "idle-option", "`days` is read only with `show: within`", at: setting["days"]?.span ?? setting.span,
-          details: ["write `show: within`, or leave `days` away"]))
-    return false
+  private static func hasItsOptions(_ setting: Setting, _ reading: Reading?, _ context: BindingContext) -> Bool {
+    guard let shown = context.word(setting["show"], as: Shown.self) else { return false }
+    if shown == .restrictedMean, let outcome = setting["outcome"] {
+      context.report(
+        .error(
+          "idle-option", "`show: restricted-mean` does not tell withdrawals apart", at: outcome.span,
+          details: ["leave `outcome` away, or show the median or a part"]))
+      return false
+    }
+    if let interval = setting["interval"], reading == .census {
+      context.report(
+        .error(
+          "interval-of-census", "`interval: \(interval.text?.text ?? "")` has no meaning with `reading: census`",
+          at: interval.span, details: ["leave `interval` away, or write `reading: process`"]))
+      return false
+    }
+    for (option, isNeeded, what) in [("days", shown.needsDays, "the term"), ("term", shown == .inTerm, "its weeks")] {
+      guard isNeeded != (setting[option] != nil) else { continue }
+      context.report(
+        isNeeded
+          ? .error(
+            "missing-option", "`show: \(shown.rawValue)` needs `\(option)`, \(what)",
+            at: setting["show"]?.span ?? setting.span)
+          : .error(
+            "idle-option", "`\(option)` is not read with `show: \(shown.rawValue)`",
+            at: setting[option]?.span ?? setting.span,
+            details: [
+              option == "days"
+                ? "write `show: within`, or leave `days` away" : "write `show: in-term`, or leave `term` away"
+            ]))
+      return false
+    }
+    return true
   }
 }

@@ -12,7 +12,7 @@ public enum QuantileMeasure: Measure {
     name: "quantile",
     summary: "The value of a column, or of a formula per row, below which a given part of the units lies.",
     discussion: """
-      `at: 0.25` is the first quartile, 0.5 the median, 0.9 the ninth decile. Between two values it is read in \
+      `at: 0.25`, or `at: 25%`, is the first quartile, 0.5 the median, 0.9 the ninth decile. Between two values it is read in \
       proportion, exactly for exact values; of dates, it is the day in which the point between the two falls. \
       Statistical programs differ: `type: 7`, the default, takes the position (n − 1)p + 1, as R and numpy do; \
       `type: 6` takes (n + 1)p, as SPSS does (Hyndman & Fan 1996). The definition says which. It takes numbers, money, \
@@ -29,6 +29,8 @@ public enum QuantileMeasure: Measure {
           .word([
             .init("7", "The position (n − 1)p + 1, as R and numpy have it."),
             .init("6", "The position (n + 1)p, as SPSS has it."),
+            .init("1", "The smallest value with at least that part at or below it."),
+            .init("2", "The same, and the middle of two values where the part ends between them."),
           ]),
           standard: "7", "Where the quantile lies between two values."),
       ] + MeasuredValue.parameters("put in order")),
@@ -68,9 +70,7 @@ public enum QuantileMeasure: Measure {
   }
 
   private static func probability(_ text: SourceText, _ context: BindingContext) -> Rational? {
-    if let value = ExactDecimal(parsing: text.text).map({ Rational($0) }), value >= .zero, value <= .one {
-      return value
-    }
+    if let share = Rational(share: text.text) { return share }
     context.report(.error("not-in-bounds", "'\(text.text)' is not a number from 0 to 1", at: text.span))
     return nil
   }

@@ -53,8 +53,10 @@ public enum RankCorrelationMeasure: Measure {
       ], base: asked, unit: .number,
       definition: Definition(
         "rank-correlation/\(method.rawValue)",
-        nl: "rangcorrelatie (\(method.rawValue)) van de vermeldingen van \(items.name) tussen twee waarden van \(groups.name)",
-        en: "rank correlation (\(method.rawValue)) of the mentions of \(items.name) between two values of \(groups.name)"),
+        nl:
+          "rangcorrelatie (\(method.rawValue)) van de vermeldingen van \(items.name) tussen twee waarden van \(groups.name)",
+        en:
+          "rank correlation (\(method.rawValue)) of the mentions of \(items.name) between two values of \(groups.name)"),
       finisher: .cell(
         RankCorrelationFinisher(
           method: method, from: UInt32(from), to: UInt32(to), itemCount: items.type.domain?.count ?? 0)))

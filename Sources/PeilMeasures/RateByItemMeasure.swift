@@ -44,7 +44,8 @@ public enum RateByItemMeasure: Measure {
   /// The reference page.
   public static let page = Page(
     name: "rate-by-item",
-    summary: "The approval rate of those who named a bottleneck, beside those who did not, and those who named another.",
+    summary:
+      "The approval rate of those who named a bottleneck, beside those who did not, and those who named another.",
     discussion: """
       Stands in a table with one dimension `{each: set}`. Units of which the set is missing were not asked and are left \
       out; they stand under missing. A unit that names several items counts with each of them, so that the groups \

@@ -6,10 +6,11 @@ internal import PeilTable
 
 /// Which interval a ratio of sums carries.
 enum RatioIntervalMethod: String, CaseIterable {
-  case taylor, jackknife, fieller, bca
+  case standard, taylor, jackknife, fieller, bca
 
   var meaning: String {
     switch self {
+    case .standard: "Taylor's, or with fewer than 30 units the bootstrap; needs `seed`."
     case .taylor: "By linearisation, with Student's t (Cochran 1977, chapter 6)."
     case .jackknife: "Leaving out each unit in turn, with Student's t."
     case .fieller: "Fieller's; none where the denominator is too uncertain (Fieller 1954)."
@@ -17,37 +18,47 @@ enum RatioIntervalMethod: String, CaseIterable {
     }
   }
 
-  static let parameters: [Parameter] = [
+  var draws: Bool { self == .bca || self == .standard }
+
+  static let choices = allCases.map { Parameter.Choice($0.rawValue, $0.meaning) }
+
+  /// The options beside `interval` that some of the methods read.
+  static let companions: [Parameter] = [
     .optional(
-      "interval", .word(allCases.map { Parameter.Choice($0.rawValue, $0.meaning) }), standard: "none",
-      "Which interval stands beside the ratio, with `reading: process`."),
+      "cluster", .column, standard: "the `cluster` of the pipeline's `unit`, else every row by itself",
+      "What rows belong to that do not vary apart, such as the holding."),
     .optional(
-      "cluster", .column, standard: "every row by itself",
-      "What rows belong to that do not vary apart, such as the holding; for `interval: taylor`."),
+      "strata", .column, standard: "one stratum", "What the sample was drawn within; for `interval: taylor`."),
     .optional(
-      "seed", .integer(0...Int.max), standard: "none", "Where the draws of `interval: bca` start, so that they repeat."),
+      "population", .integer(1...Int.max), standard: "without end",
+      "How many units the sample was drawn from; for `interval: taylor` without strata."),
+    .optional(
+      "seed", .integer(0...Int.max), standard: "none", "Where the draws of the bootstrap start, so that they repeat."),
   ]
+
+  static let parameters: [Parameter] =
+    [
+      .optional(
+        "interval", .word(choices), standard: "none", "Which interval stands beside the ratio, with `reading: process`."
+      )
+    ] + companions
 }
 
-/// An interval with what it needs; the state is a tally of numerator, denominator and, where there is one, cluster.
+/// An interval with what it needs; the state is a tally whose lines hold numerator, denominator, cluster and stratum
+/// where there are any, and the key that tells units apart.
 struct RatioInterval: Sendable {
   let method: RatioIntervalMethod
   let cluster: Column?
+  let stratum: Column?
+  let population: Int?
   let seed: UInt64
+  let key: [Column]
 
   /// Reads the options; an interval of a census and options that its method lacks or ignores are reported.
   static func read(_ setting: Setting, in schema: Schema, _ context: BindingContext) -> (isSound: Bool, RatioInterval?)
   {
     let method = context.word(setting["interval"], as: RatioIntervalMethod.self)
-    let uses: [(String, RatioIntervalMethod)] = [("cluster", .taylor), ("seed", .bca)]
-    for (option, use) in uses {
-      guard let written = setting[option], method != use else { continue }
-      context.report(
-        .error(
-          "idle-option", "`\(option)` is read only with `interval: \(use.rawValue)`", at: written.span,
-          details: ["write `interval: \(use.rawValue)`, or leave `\(option)` away"]))
-      return (false, nil)
-    }
+    guard hasNoIdleOptions(setting, method, context) else { return (false, nil) }
     guard let method, let written = setting["interval"] else { return (true, nil) }
     guard context.reading == .process else {
       context.report(
@@ -57,58 +68,74 @@ struct RatioInterval: Sendable {
       return (false, nil)
     }
     let seed = setting["seed"]?.text.flatMap { UInt64($0.text.filter { $0 != "_" }) }
-    guard method != .bca || seed != nil else {
+    guard !method.draws || seed != nil else {
       context.report(
         .error(
-          "missing-option", "`interval: bca` draws at random and needs `seed`, a number of your choice",
+          "missing-option", "`interval: \(method.rawValue)` draws at random and needs `seed`, a number of your choice",
           at: written.span))
       return (false, nil)
     }
-    let cluster = setting["cluster"].flatMap { context.column($0, in: schema) }
-    guard cluster != nil || setting["cluster"] == nil else { return (false, nil) }
-    return (true, RatioInterval(method: method, cluster: cluster, seed: seed ?? 0))
+    let named = ["cluster", "strata"].map { option in setting[option].map { context.column($0, in: schema) } }
+    guard !named.contains(.some(nil)) else { return (false, nil) }
+    let key = (context.unit?.key ?? schema.grain.keys).compactMap { schema[$0] }
+    return (
+      true,
+      RatioInterval(
+        method: method, cluster: named[0] ?? context.unit?.cluster.flatMap { schema[$0] }, stratum: named[1] ?? nil,
+        population: context.integer(setting["population"]), seed: seed ?? 0, key: key)
+    )
+  }
+
+  private static func hasNoIdleOptions(
+    _ setting: Setting, _ method: RatioIntervalMethod?, _ context: BindingContext
+  ) -> Bool {
+    let uses: [(String, [RatioIntervalMethod])] = [
+      ("cluster", RatioIntervalMethod.allCases), ("strata", [.taylor]), ("population", [.taylor]),
+      ("seed", [.bca, .standard]),
+    ]
+    for (option, methods) in uses {
+      guard let written = setting[option], !(method.map { methods.contains($0) } ?? false) else { continue }
+      let wanted = methods.count > 2 ? "an `interval`" : "`interval: \(methods[0].rawValue)`"
+      context.report(
+        .error(
+          "idle-option", "`\(option)` is read only with \(wanted)", at: written.span,
+          details: ["write \(wanted), or leave `\(option)` away"]))
+      return false
+    }
+    return true
   }
 
   /// What must be collected to work it out.
-  func component(_ above: Column, _ below: Column, where base: Expression) -> Component {
-    .tally(
-      [.value(of: above), .value(of: below)] + (cluster.map { [Expression.value(of: $0)] } ?? []), where: base)
+  func component(_ above: Expression, _ below: Expression, where base: Expression) -> Component {
+    let others = [cluster, stratum].compactMap(\.self) + key
+    return .tally([above, below] + others.map { .value(of: $0) }, where: base)
   }
 
-  /// The limits of the ratio of the units of a tally; nil where they are not defined.
-  func interval(_ tally: Tally, turned: Bool) -> Estimate.Interval? {
-    guard let limits = limits(tally), limits.lowerBound.isFinite, limits.upperBound.isFinite else { return nil }
-    return Estimate.Interval(
-      lower: turned ? 1 - limits.upperBound : limits.lowerBound,
-      upper: turned ? 1 - limits.lowerBound : limits.upperBound, method: method.rawValue,
-      level: ConfidenceLevel.standard.coverage)
-  }
-
-  private func limits(_ tally: Tally) -> ClosedRange<Double>? {
-    var (tops, bottoms, clusters): ([Double], [Double], [Int]) = ([], [], [])
-    var numbers: [Tally.Value: Int] = [:]
-    for line in tally.lines {
-      guard case .integer(let top) = line.values[0], case .integer(let bottom) = line.values[1] else { continue }
-      for _ in 0..<line.count {
-        tops.append(Double(top))
-        bottoms.append(Double(bottom))
-        // A row without a cluster is one by itself.
-        let own = numbers.count + tops.count + tally.lines.count
-        let cluster = line.values.dropFirst(2).first
-        clusters.append(cluster.map { $0 == .missing ? own : numbers[$0, default: numbers.count] } ?? own)
-        if let cluster, cluster != .missing, numbers[cluster] == nil { numbers[cluster] = numbers.count }
-      }
+  /// The limits of the ratio of the units of a tally, which are a domain of those of another; nil where there are none.
+  func interval(_ tally: Tally, within all: Tally?, turned: Bool) -> Estimate.Interval? {
+    let units = RatioUnits(tally, hasCluster: cluster != nil, hasStratum: stratum != nil)
+    let chosen: RatioIntervalMethod =
+      method == .standard ? (units.clusterCount < 30 ? .bca : .taylor) : method
+    let outside = all.map { RatioUnits($0, hasCluster: cluster != nil, hasStratum: stratum != nil) }
+    guard let limits = limits(chosen, units, outside), limits.lowerBound.isFinite, limits.upperBound.isFinite else {
+      return nil
     }
-    let design = cluster == nil ? SampleDesign() : SampleDesign(clusters: clusters)
-    let ratio = PeilStatistics.RatioOfSums(tops, over: bottoms, design: design)
+    return Estimate.Interval(
+      turned ? 1 - limits.upperBound...1 - limits.lowerBound : limits, chosen.rawValue)
+  }
+
+  private func limits(
+    _ method: RatioIntervalMethod, _ units: RatioUnits, _ all: RatioUnits?
+  ) -> ClosedRange<Double>? {
+    if method == .taylor { return try? units.ratio(within: all, population: population).taylor().studentLimits }
+    let ratio = units.ratioOfClusters
     switch method {
-    case .taylor: return try? ratio.taylor().studentLimits
     case .fieller: return (try? ratio.fieller())?.limits
-    case .bca: return try? ratio.biasCorrected(Bootstrap(seed: seed)).limits
     case .jackknife:
       guard let value = try? ratio.value(), let error = try? ratio.jackknife().standardError else { return nil }
       let spread = ConfidenceLevel.standard.studentQuantile(degreesOfFreedom: Double(ratio.count - 1)) * error
       return value - spread...value + spread
+    default: return try? ratio.biasCorrected(Bootstrap(seed: seed)).limits
     }
   }
 }

@@ -35,6 +35,7 @@ extension Catalogue {
       MaxMeasure.self,
       MedianMeasure.self,
       QuantileMeasure.self,
+      RobustMeanMeasure.self,
       ShareMeasure.self,
       PercentageMeasure.self,
       HeterogeneityMeasure.self,
@@ -44,6 +45,8 @@ extension Catalogue {
       CompareDefinitionsMeasure.self,
       OutcomeCountMeasure.self,
       CofinancingRatioMeasure.self,
+      FinancingMeasure.self,
+      RealisationMeasure.self,
       FrequencyMeasure.self,
       CoOccurrenceMeasure.self,
       RateByItemMeasure.self,
@@ -54,6 +57,7 @@ extension Catalogue {
       AgreementMeasure.self,
       ConcentrationMeasure.self,
       LeadTimeMeasure.self,
+      LeadTimeDifferenceMeasure.self,
       FormulaMeasure.self,
     ])
 }

@@ -135,19 +135,20 @@ public struct PipelineLanguage: Sendable {
   ]
 
   /// The keys of `compare`.
-  static let compare: [Parameter] = [
-    .required("measure", .text, "The rate: an `approval-rate` of applications or a `share` of this table."),
-    .required("groups", .column, "The column whose values are the groups."),
-    .required("reference", .text, "The code of the group the others are compared with."),
-    .optional(
-      "adjust-for", .oneOrMore(.column), standard: "crude figures only",
-      "The columns within whose values groups are compared, such as the call or the compartment."),
-    .optional(
-      "crude-alone",
-      .word([.init("accepted", "The table may be published without its comparison, whatever the flag says.")]),
-      standard: "a table whose adjusted picture differs is published with its comparison or not at all",
-      "Whether the crude figures may stand alone."),
-  ] + ComparisonMethods.parameters
+  static let compare: [Parameter] =
+    [
+      .required("measure", .text, "The rate: an `approval-rate` of applications or a `share` of this table."),
+      .required("groups", .column, "The column whose values are the groups."),
+      .required("reference", .text, "The code of the group the others are compared with."),
+      .optional(
+        "adjust-for", .oneOrMore(.column), standard: "crude figures only",
+        "The columns within whose values groups are compared, such as the call or the compartment."),
+      .optional(
+        "crude-alone",
+        .word([.init("accepted", "The table may be published without its comparison, whatever the flag says.")]),
+        standard: "a table whose adjusted picture differs is published with its comparison or not at all",
+        "Whether the crude figures may stand alone."),
+    ] + ComparisonMethods.parameters
 
   static let emptiness: [Parameter.Choice] = [
     .init("show", "They stand in the table, with a count of 0."), .init("hide", "They are left away."),

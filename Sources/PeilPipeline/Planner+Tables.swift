@@ -129,7 +129,8 @@ extension Planner {
           plan(
             measure: entry, kind: SourceText(part.kind, span: kind.span), options: part.setting, of: shape, from: from,
             guards
-          ).map { $0.part(
+          ).map {
+            $0.part(
               named: part.suffix, label: label.map { $0.followed(by: part.label) } ?? part.label,
               decimals: part.decimals)
           }
