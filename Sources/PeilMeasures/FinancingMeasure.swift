@@ -107,7 +107,7 @@ public enum FinancingMeasure: Measure {
           stages:
             - join: {with: decisions, key: application, expect: one-to-one, unmatched: {left: keep, right: reject}}
             - filter: outcome == 'granted'
-            - join: {with: paid_in, key: application, expect: one-to-one, unmatched: {left: keep, right: drop}}
+            - join: {with: paid_in, key: application, expect: one-to-one, unmatched: {left: keep, right: leave-out}}
             - filter: costs == granted + cash + in_kind
       tables:
         example:

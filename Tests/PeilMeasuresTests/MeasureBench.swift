@@ -42,7 +42,10 @@ struct MeasureBench {
   }
 
   static func estimate(_ bound: BoundMeasure?, _ state: [ComponentValue]) -> Estimate? {
-    guard case .cell(let finisher)? = bound?.finisher else { return nil }
-    return finisher.estimate(state)
+    switch bound?.finisher {
+    case .cell(let finisher)?: return finisher.estimate(state)
+    case .margin(_, let finisher)?: return finisher.estimate(ofMargin: state)
+    case nil: return nil
+    }
   }
 }

@@ -38,7 +38,7 @@ import Testing
       message: "`show: within` needs `days`, the term"),
     Case(
       measure: LeadTimeMeasure.self, options: "{from: granted, to: granted, show: median, days: 91}",
-      message: "`days` is read only with `show: within`"),
+      message: "`days` is not read with `show: median`"),
     Case(
       measure: ConcentrationMeasure.self, options: "{column: rest, index: gini}",
       message: "'rest' is money without `amount`, which a published figure needs"),
