@@ -110,7 +110,7 @@ public struct PipelineLanguage: Sendable {
         "The measure that orders the categories down the side."),
       .optional(
         "compare", .options(Self.compare), standard: "none",
-        "The groups whose rate is compared, crude and adjusted, in a table of its own: NAME_compared."),
+        "The groups whose rate is compared, crude in a table of its own, NAME_compared, and adjusted with NAME_strata."),
       .optional("empty", .word(Self.emptiness), standard: "show", "What becomes of categories without units."),
     ]
   }

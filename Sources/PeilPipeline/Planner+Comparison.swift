@@ -18,6 +18,7 @@ extension Planner {
     let condition = context.condition(Setting(.text(formula), span: reference.span), in: schema)
     let strata = setting["adjust-for"].map { context.columns($0, in: schema) } ?? []
     guard let condition, let strata else { return [] }
+    guard areUsable(strata, setting["adjust-for"]) else { return [] }
     guard !strata.contains(where: { $0.name == groups.name }) else {
       report(
         .error(
@@ -43,7 +44,7 @@ extension Planner {
     let guards = GuardMaker(
       dimensions: [dimension], knownWhen: knownWhenConditions([dimension], schema, table.from, name))
     let compared = PlannedTable(
-      name: table.name + "_compared",
+      name: table.name + Self.comparedSuffix,
       title: table.title.followed(by: LocalizedText(nl: "vergelijking van groepen", en: "comparison of groups")),
       note: nil, from: table.from, condition: table.condition,
       dimensions: [dimension], totals: [],
@@ -60,20 +61,45 @@ extension Planner {
     return [compared] + self.strata(of: rate, in: table, groups, strata, schema, name)
   }
 
+  private static let comparedSuffix = "_compared"
+  private static let strataSuffix = "_strata"
+
+  /// The names of the tables that `compare` adds.
+  func namesOfComparison(_ setting: Setting?, of table: String) -> [String] {
+    guard let setting else { return [] }
+    return [table + Self.comparedSuffix] + (setting["adjust-for"] == nil ? [] : [table + Self.strataSuffix])
+  }
+
+  /// Whether every column of the strata makes categories, and there are not too many; where not, that is reported.
+  private func areUsable(_ strata: [Column], _ setting: Setting?) -> Bool {
+    guard let setting else { return true }
+    if let column = strata.first(where: { !DimensionReader.makesCategories($0.type) }) {
+      report(
+        .error(
+          "unusable-stratum", "'\(column.name)' is \(column.type.name), which makes no strata", at: setting.span,
+          details: ["take a category, or derive a column with classes"]))
+      return false
+    }
+    guard strata.count >= DimensionReader.largestCount else { return true }
+    report(
+      .error(
+        "too-many-strata", "a comparison is adjusted for at most \(DimensionReader.largestCount - 1) columns",
+        at: setting.span))
+    return false
+  }
+
   /// The rate of each group within each stratum, which is what stands where the strata differ.
   private func strata(
     of rate: PlannedMeasure, in table: PlannedTable, _ groups: Column, _ strata: [Column], _ schema: Schema,
     _ name: SourceText
   ) -> [PlannedTable] {
-    guard !strata.isEmpty, strata.count < DimensionReader.largestCount,
-      strata.allSatisfy({ DimensionReader.makesCategories($0.type) })
-    else { return [] }
+    guard !strata.isEmpty else { return [] }
     let dimensions = (strata + [groups]).map { Dimension(column: $0, isSpread: false, place: .row) }
     let guards = GuardMaker(
       dimensions: dimensions, knownWhen: knownWhenConditions(dimensions, schema, table.from, name))
     return [
       PlannedTable(
-        name: table.name + "_strata",
+        name: table.name + Self.strataSuffix,
         title: table.title.followed(by: LocalizedText(nl: "groepen binnen strata", en: "groups within strata")),
         note: nil, from: table.from, condition: table.condition, dimensions: dimensions, totals: [],
         measures: [

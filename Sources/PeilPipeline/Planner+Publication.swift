@@ -41,9 +41,7 @@ extension Planner {
   }
 
   private func checkTable(_ name: SourceText) {
-    let names = entries("tables").flatMap {
-      [$0.key.text] + ($0.value["compare"] == nil ? [] : [$0.key.text + "_compared"])
-    }
+    let names = entries("tables").flatMap { [$0.key.text] + namesOfComparison($0.value["compare"], of: $0.key.text) }
     guard !names.contains(name.text) else { return }
     report(
       .error(

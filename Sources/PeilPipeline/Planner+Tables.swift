@@ -6,7 +6,19 @@ import PeilTable
 extension Planner {
   /// The tables in the order declared; those with errors are left away.
   func planTables() -> [PlannedTable] {
-    entries("tables").flatMap { plan(table: $0) }
+    let tables = entries("tables").flatMap { plan(table: $0) }
+    checkNames(of: tables)
+    return tables
+  }
+
+  /// A comparison makes names of its own; a table of the author's that has one of them is reported.
+  private func checkNames(of tables: [PlannedTable]) {
+    for entry in entries("tables") where tables.count(where: { $0.name == entry.key.text }) > 1 {
+      report(
+        .error(
+          "table-name-taken", "'\(entry.key.text)' is the name of a table that a comparison makes", at: entry.key.span,
+          label: "give one of the tables another name"))
+    }
   }
 
   private func plan(table entry: Setting.Entry) -> [PlannedTable] {
