@@ -39,7 +39,7 @@ public enum RobustMeanMeasure: Measure {
     discussion: """
       For sensitivity alone: it stands beside a mean and never in its place, and its definition says so. `share` is the \
       part at either end that is drawn in or left out, such as 5%; `median-absolute-deviation` takes none. It takes \
-      numbers, money and days, as `mean` does, and computes in binary64. Missing values are skipped and counted. Money \
+      numbers, money and days, as `mean` does; of exact values it is exact. Missing values are skipped and counted. Money \
       must say which amount it is (`amount`). Where the rows are finer than the values, `per` says what is counted once. \
       It has no interval.
       """,
@@ -80,7 +80,7 @@ public enum RobustMeanMeasure: Measure {
       finisher: .cell(RobustMeanFinisher(method: method, share: share, unit: unit)))
   }
 
-  private static func share(_ setting: Setting, _ method: Method, _ context: BindingContext) -> Double? {
+  private static func share(_ setting: Setting, _ method: Method, _ context: BindingContext) -> Rational? {
     let written = setting["share"]
     guard (written != nil) == (method != .medianDeviation) else {
       context.report(
@@ -88,8 +88,8 @@ public enum RobustMeanMeasure: Measure {
           ?? .error("missing-option", "`method: \(method.rawValue)` needs `share`, such as 5%", at: setting.span))
       return nil
     }
-    guard let text = written?.text else { return 0 }
-    if let share = Rational(share: text.text)?.doubleValue, share < 0.5 { return share }
+    guard let text = written?.text else { return .zero }
+    if let share = Rational(share: text.text), let half = Rational(1, 2), share < half { return share }
     context.report(.error("not-in-bounds", "'\(text.text)' is not a share below a half", at: text.span))
     return nil
   }
@@ -98,31 +98,41 @@ public enum RobustMeanMeasure: Measure {
 /// A robust mean; the state is a histogram.
 private struct RobustMeanFinisher: CellFinisher {
   let method: RobustMeanMeasure.Method
-  let share: Double
+  let share: Rational
   let unit: FigureUnit
 
   func estimate(_ state: [ComponentValue]) -> Estimate {
     let (n, missing) = (state[0].known, state[0].missing)
     guard let histogram = state[0].histogram, histogram.count > 0 else { return .withoutValues(state[0]) }
-    let values = (1...histogram.count).compactMap { histogram.value(at: $0)?.double }
+    let values = (1...histogram.count).compactMap { histogram.value(at: $0) }
+    let exact = values.compactMap(\.rational)
+    guard exact.count < values.count else {
+      guard let value = ExactRobustMean(sorted: exact).value(method, share) else {
+        return .declined("overflow", n: n, missing: missing)
+      }
+      return .known(Quantity(.exact(value), unit), n: n, missing: missing)
+    }
     do throws(UndefinedReason) {
-      let location = try RobustLocation(values)
-      let value =
-        switch method {
-        case .winsorisedByCount: try location.winsorisedMeanByCount(share, share)
-        case .winsorisedByQuantile: try location.winsorisedMeanByQuantile(share, share)
-        case .trimmed: try location.trimmedMean(share)
-        case .medianDeviation: try location.medianAbsoluteDeviation()
-        }
-      return .flagged(value, unit, n: n, missing: missing)
+      return .flagged(try approximate(values.compactMap(\.double)), unit, n: n, missing: missing)
     } catch {
       return .undefined(error, n: n, missing: missing)
+    }
+  }
+
+  private func approximate(_ values: [Double]) throws(UndefinedReason) -> Double {
+    let location = try RobustLocation(values)
+    let part = share.doubleValue
+    return switch method {
+    case .winsorisedByCount: try location.winsorisedMeanByCount(part, part)
+    case .winsorisedByQuantile: try location.winsorisedMeanByQuantile(part, part)
+    case .trimmed: try location.trimmedMean(part)
+    case .medianDeviation: try location.medianAbsoluteDeviation()
     }
   }
 }
 
 extension AggregateValue {
-  /// A number as binary64, exact ones rounded; nil for what is none.
+  /// A binary64 number, or an exact one rounded; nil for what is none.
   fileprivate var double: Double? {
     if case .number(let number) = self { return number }
     return rational?.doubleValue
