@@ -6,7 +6,9 @@ struct ExactRobustMean {
   /// The values, ascending; one or more.
   let sorted: [Rational]
 
-  /// The figure; nil where its form cannot hold it. `share` is below a half.
+  /// The figure; nil where its form cannot hold it.
+  ///
+  /// `share` is below a half.
   func value(_ method: RobustMeanMeasure.Method, _ share: Rational) -> Rational? {
     let count = sorted.count
     let cut = Int(Int128(count) * share.numerator / share.denominator)

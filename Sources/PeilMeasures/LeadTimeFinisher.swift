@@ -15,7 +15,7 @@ struct LeadTimeFinisher: CellFinisher {
     for line in state[0].tally?.lines ?? [] {
       switch waiting.reading(line.values) {
       case .known(let days, let cause):
-        if let time = time(days, line.values) {
+        if let time = elapsed(days, line.values) {
           observations += Array(repeating: Observation(time: time, cause: cause), count: line.count)
         } else {
           missing += line.count
@@ -37,7 +37,7 @@ struct LeadTimeFinisher: CellFinisher {
   }
 
   /// The days, or with a term of its own the part of it that has passed; nil where the term is not known.
-  private func time(_ days: Int, _ values: [Tally.Value]) -> Double? {
+  private func elapsed(_ days: Int, _ values: [Tally.Value]) -> Double? {
     guard let term = figure.term else { return Double(days) }
     guard case .integer(let start) = values[0],
       let whole = term.days(from: Int(start), values[waiting.width...]), whole > 0
