@@ -40,7 +40,8 @@ extension Planner {
           details: ["name an `approval-rate` that weighs applications, or a `share`"]))
       return []
     }
-    let dimension = Dimension(column: groups, isSpread: false, place: .row)
+    // Few groups and many figures: the groups stand across.
+    let dimension = Dimension(column: groups, isSpread: false, place: .column)
     let guards = GuardMaker(
       dimensions: [dimension], knownWhen: knownWhenConditions([dimension], schema, table.from, name))
     let compared = PlannedTable(

@@ -54,8 +54,25 @@ struct FigureStyle {
     switch unit {
     case .money: numbers.euro(value, decimals: decimals)
     case .ratio: numbers.percentage(value, decimals: decimals)
+    case .number where isTooSmall(value, decimals):
+      // A p-value is never nought.
+      "<" + numbers.number(Rational.powerOfTenth(decimals), decimals: decimals)
     case .count, .days, .date, .number: numbers.number(value, decimals: decimals)
     }
+  }
+}
+
+extension FigureStyle {
+  /// Whether a number above nought would be written as nought, by the decimals its measure asks for.
+  private func isTooSmall(_ value: Rational, _ decimals: Int) -> Bool {
+    guard decimals > 2, value > .zero, let doubled = try? value.multiplying(Rational(2)) else { return false }
+    return doubled < Rational.powerOfTenth(decimals)
+  }
+}
+
+extension Rational {
+  fileprivate static func powerOfTenth(_ decimals: Int) -> Rational {
+    Rational(1, (0..<decimals).reduce(Int128(1)) { power, _ in power * 10 }) ?? .zero
   }
 }
 

@@ -12,5 +12,6 @@ public enum SampleData {
       + MITExport(seed: seeds.next()).files()
       + PollExport(seed: seeds.next()).files()
       + SeventeenFirmsExport().files()
+      + VoucherExport(seed: seeds.next()).files()
   }
 }

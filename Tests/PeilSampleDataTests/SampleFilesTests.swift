@@ -8,7 +8,8 @@ struct SampleFilesTests {
     .deletingLastPathComponent().appending(path: "sample-data")
 
   static let paths = [
-    "conference-poll/menti.csv", "mit-2019/aanvragen.csv", "mit-2019/besluiten.csv", "mit-2019/gepubliceerd.csv",
+    "conference-poll/menti.csv", "learning-vouchers/aanvragen.csv", "mit-2019/aanvragen.csv", "mit-2019/besluiten.csv",
+    "mit-2019/gepubliceerd.csv",
     "mit-2019/loting.csv", "mkbidee-2020/aanvragen.csv", "mkbidee-2020/beoordelingen.csv",
     "mkbidee-2020/besluiten.csv", "mkbidee-2020/budgetten.csv", "mkbidee-2020/deelnemers.csv",
     "mkbidee-2020/projecten.csv", "mkbidee-calls/tender-2018.csv", "mkbidee-calls/tender-2019.csv",
