@@ -25,6 +25,14 @@ public struct BoundMeasure: Sendable {
     self.finisher = finisher
   }
 
+  /// The same measure, whose definition says which rows alone it is about.
+  public func saying(only condition: Expression?) -> BoundMeasure {
+    guard let condition else { return self }
+    return BoundMeasure(
+      components: components, base: base, unit: unit, definition: definition.saying(only: condition.formula),
+      finisher: finisher)
+  }
+
   /// The same measure for only the rows that meet a further condition.
   public func restricted(to condition: Expression?) -> BoundMeasure {
     guard let condition else { return self }

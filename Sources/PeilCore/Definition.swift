@@ -12,4 +12,15 @@ public struct Definition: Hashable, Sendable {
     self.identifier = identifier
     self.text = text
   }
+
+  /// The same definition of only the rows that meet a formula.
+  public func saying(only formula: String) -> Definition {
+    let phrases = ["nl": "; alleen waar ", "en": "; only where "]
+    return Definition(
+      identifier: identifier,
+      text: LocalizedText(
+        entries: ["nl", "en"].map { language in
+          LocalizedText.Entry(language: language, text: text.text(in: language) + (phrases[language] ?? "; ") + formula)
+        }))
+  }
 }

@@ -1,3 +1,4 @@
+public import PeilExpression
 public import PeilTable
 
 /// A measure of a table.
@@ -29,6 +30,13 @@ public struct PlannedMeasure: Sendable {
     self.decimals = decimals
     self.bound = bound
     self.guards = guards
+  }
+
+  /// The same figure, whose definition says which rows of the table alone are counted.
+  public func saying(only condition: Expression?) -> PlannedMeasure {
+    PlannedMeasure(
+      name: name, kind: kind, label: label, note: note, decimals: decimals, bound: bound.saying(only: condition),
+      guards: guards)
   }
 
   /// The same figure as one of several that a measure stands for.

@@ -41,7 +41,8 @@ extension Planner {
     let shape = TableShape(schema: schema, dimensions: reader.dimensions)
     let guards = GuardMaker(
       dimensions: reader.dimensions, knownWhen: knownWhenConditions(reader.dimensions, schema, from.text, entry.key))
-    let measures = (setting["measures"]?.map ?? []).flatMap { plan(measure: $0, of: shape, from: from.text, guards) }
+    let measures = (setting["measures"]?.map ?? [])
+      .flatMap { plan(measure: $0, of: shape, from: from.text, guards) }.map { $0.saying(only: condition) }
     checkDifferentNames(measures, entry)
     checkHasMeasures(entry)
     let table = PlannedTable(
@@ -163,7 +164,7 @@ extension Planner {
     diagnostics += context.diagnostics
     guard let bound else { return [] }
     checkAmounts(of: bound, entry.key, shape.schema)
-    let restricted = bound.restricted(to: condition)
+    let restricted = bound.restricted(to: condition).saying(only: condition)
     let own = { (key: String) in (entry.value[key] ?? definition?.value[key]).map(self.localized) }
     return [
       PlannedMeasure(

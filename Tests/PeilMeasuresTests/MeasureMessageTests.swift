@@ -40,6 +40,100 @@ import Testing
       measure: LeadTimeMeasure.self, options: "{from: granted, to: granted, show: median, days: 91}",
       message: "`days` is not read with `show: median`"),
     Case(
+      measure: LeadTimeMeasure.self, options: "{from: granted, to: granted, show: in-term}",
+      message: "`show: in-term` needs `term`, its weeks"),
+    Case(
+      measure: LeadTimeMeasure.self, options: "{from: granted, to: granted, show: median, interval: log}",
+      message: "`interval: log` has no meaning with `reading: census`"),
+    Case(
+      measure: LeadTimeMeasure.self,
+      options: "{from: granted, to: granted, show: restricted-mean, days: 9, outcome: outcome}",
+      message: "`show: restricted-mean` does not tell withdrawals apart"),
+    Case(
+      measure: CofinancingRatioMeasure.self,
+      options: "{ratio: multiplier, subsidy: granted, costs: costs, as: mean-of-ratios, interval: taylor}",
+      reading: .process, message: "`interval: taylor` does not belong to `as: mean-of-ratios`"),
+    Case(
+      measure: CofinancingRatioMeasure.self,
+      options: "{ratio: multiplier, subsidy: granted, costs: costs, as: mean-of-ratios, interval: student}",
+      message: "`interval: student` needs `reading: process`"),
+    Case(
+      measure: ApprovalRateMeasure.self, options: "{outcome: outcome, definition: decided, interval: taylor}",
+      reading: .process, message: "`interval: taylor` is not for a rate by number"),
+    Case(
+      measure: ApprovalRateMeasure.self,
+      options:
+        "{outcome: outcome, definition: decided, weigh: amount, requested: requested, granted: granted, interval: wilson}",
+      reading: .process, message: "`interval: wilson` is not for a rate by amount"),
+    Case(
+      measure: HeterogeneityMeasure.self,
+      options: "{outcome: outcome, definition: decided, across: chamber_no, show: p}",
+      message: "`heterogeneity` tests against chance, and has no meaning with `reading: census`"),
+    Case(
+      measure: HeterogeneityMeasure.self, options: "{definition: decided, across: chamber_no, show: p}",
+      reading: .process, message: "say which rate: `outcome` with `definition`, or `of`"),
+    Case(
+      measure: HeterogeneityMeasure.self, options: "{outcome: outcome, definition: decided, across: costs, show: p}",
+      reading: .process, message: "'costs' is money, which makes no groups"),
+    Case(
+      measure: TrendMeasure.self, options: "{outcome: outcome, definition: decided, along: chamber_no, show: p}",
+      reading: .process, message: "'chamber_no' is kvk, along which nothing rises"),
+    Case(
+      measure: FunnelMeasure.self, options: "{outcome: outcome, definition: decided, show: rate}", reading: .process,
+      message: "`funnel` needs groups that do not overlap, which are the cells of its table"),
+    Case(
+      measure: FunnelMeasure.self, options: "{outcome: outcome, definition: decided, show: rate}",
+      dimensions: [MeasureBench.spread], reading: .process,
+      message: "`funnel` needs groups that do not overlap, which are the cells of its table"),
+    Case(
+      measure: RateByItemMeasure.self, options: "{outcome: outcome, definition: decided, show: named}",
+      message: "`rate-by-item` needs one dimension that spreads a set, and the table has 0"),
+    Case(
+      measure: RateByItemMeasure.self,
+      options: "{outcome: outcome, definition: decided, against: tine, show: against}",
+      dimensions: [MeasureBench.spread], message: "'bottlenecks' has no code 'tine'"),
+    Case(
+      measure: RateByItemMeasure.self, options: "{outcome: outcome, definition: decided, show: p}",
+      dimensions: [MeasureBench.spread],
+      message: "`show: p` tests against chance, and has no meaning with `reading: census`"),
+    Case(
+      measure: CoOccurrenceMeasure.self, options: "{show: jaccard}", dimensions: [MeasureBench.spread],
+      message: "`co-occurrence` needs two dimensions that spread sets, or `with`"),
+    Case(
+      measure: ItemsByGroupMeasure.self, options: "{items: costs, across: chamber_no, show: p}", reading: .process,
+      message: "'costs' is money, and a set was expected"),
+    Case(
+      measure: ItemRankMeasure.self, options: "{show: rank}", dimensions: [MeasureBench.spread], reading: .process,
+      message: "`item-rank` draws at random and needs `seed`, a number of your choice"),
+    Case(
+      measure: ItemChangeMeasure.self, options: "{between: chamber_no, from: a, to: b, show: before}",
+      dimensions: [MeasureBench.spread], message: "'chamber_no' has no code 'a'"),
+    Case(
+      measure: AgreementMeasure.self, options: "{coders: [bottlenecks], code: time, show: kappa}",
+      message: "agreement is between two coders or more"),
+    Case(
+      measure: AgreementMeasure.self, options: "{coders: [bottlenecks, bottlenecks], show: kappa}",
+      message: "of sets one `code` is compared: name it"),
+    Case(
+      measure: AgreementMeasure.self, options: "{coders: [bottlenecks, outcome], code: time, show: kappa}",
+      message: "the columns of `coders` do not take their codes from one list"),
+    Case(
+      measure: FinancingMeasure.self,
+      options: "{costs: costs, subsidy: granted, sources: {requested: private-cash}, show: costs}",
+      message: "'requested' is requested, which cannot stand here"),
+    Case(
+      measure: RealisationMeasure.self, options: "{granted: granted, settled: requested, show: realisation}",
+      message: "'requested' is requested, which cannot stand here"),
+    Case(
+      measure: RobustMeanMeasure.self, options: "{column: costs, method: trimmed}",
+      message: "`method: trimmed` needs `share`, such as 5%"),
+    Case(
+      measure: RobustMeanMeasure.self, options: "{column: costs, method: trimmed, share: 50%}",
+      message: "'50%' is not a share below a half"),
+    Case(
+      measure: RobustMeanMeasure.self, options: "{column: costs, method: median-absolute-deviation, share: 5%}",
+      message: "`method: median-absolute-deviation` takes no `share`"),
+    Case(
       measure: ConcentrationMeasure.self, options: "{column: rest, index: gini}",
       message: "'rest' is money without `amount`, which a published figure needs"),
     Case(

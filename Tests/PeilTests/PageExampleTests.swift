@@ -25,12 +25,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("peil-example-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let tables = page.example.contains("tables:") ? "" : "tables:\n  t: {from: example, measures: {n: count}}\n"
-    let example = page.example
-      .replacingOccurrences(of: "../code-lists", with: Self.repository.appendingPathComponent("code-lists").path)
-      .replacingOccurrences(
-        of: "taxonomies/", with: Self.repository.appendingPathComponent("pipelines/taxonomies").path + "/")
-    let text = "peil: 1\nlanguage: nl\n\(Self.sources)\n\(example)\n\(tables)"
+    let text = Self.pipeline(of: page.example, sources: Self.sources)
     let file = folder.appendingPathComponent("p.yaml")
     try Data(text.utf8).write(to: file)
     do {
@@ -42,6 +37,17 @@ import Testing
     } catch {
       Issue.record("\(DiagnosticRenderer(sources: [file.path: text], colour: false).render(error.diagnosticsOfPeil))")
     }
+  }
+
+  /// The whole pipeline of a page's example, over a `sources:` block.
+  static func pipeline(of example: String, sources: String) -> String {
+    let tables = example.contains("tables:") ? "" : "tables:\n  t: {from: example, measures: {n: count}}\n"
+    let example =
+      example
+      .replacingOccurrences(of: "../code-lists", with: repository.appendingPathComponent("code-lists").path)
+      .replacingOccurrences(
+        of: "taxonomies/", with: repository.appendingPathComponent("pipelines/taxonomies").path + "/")
+    return "peil: 1\nlanguage: nl\n\(sources)\n\(example)\n\(tables)"
   }
 
   @Test("every page says what it is for, and every option what it does", arguments: pages.map(\.name))
