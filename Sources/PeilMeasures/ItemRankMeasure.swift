@@ -51,7 +51,7 @@ public enum ItemRankMeasure: Measure {
           from: applications
           rows: {each: bottlenecks}
           measures:
-            place: {item-rank: {seed: 2020, replicates: 999}}
+            place: {item-rank: {seed: 2020, replicates: 199}}
       """,
     caution: "A rank says nothing of the distance: the first and the third may be named almost as often.")
 

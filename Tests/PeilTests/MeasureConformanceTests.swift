@@ -2,8 +2,10 @@ import Foundation
 import Peil
 import Testing
 
-/// Every measure is a state that merges: however the rows are cut up and whatever their order, the figures are the same
-/// bits. The example of each measure's page is run over the flagship's sources in several ways.
+/// Every measure is a state that merges.
+///
+/// However the rows are cut up and whatever their order, the figures are the same bits. The example of each measure's page
+/// is run over the flagship's sources in several ways.
 @Suite struct MeasureConformanceTests {
   static let names = Catalogue.standard.measures.map { $0.page.name }
 
