@@ -65,6 +65,27 @@ public enum AgreementMeasure: Measure {
     var isOfMany: Bool { self == .fleiss || self == .krippendorff }
   }
 
+  /// How far apart two categories that are not the same are.
+  enum Weights: String, CaseIterable {
+    case none, linear, quadratic
+
+    var meaning: String {
+      switch self {
+      case .none: "Any disagreement is one."
+      case .linear: "By how many categories they lie apart, in declared order."
+      case .quadratic: "By the square of that."
+      }
+    }
+
+    var weights: CohenKappa.Weights {
+      switch self {
+      case .none: .none
+      case .linear: .linear
+      case .quadratic: .quadratic
+      }
+    }
+  }
+
   /// The least kappa with which a coding may be published.
   static let gate = 0.7
   /// The least number of texts that are coded twice.
@@ -86,6 +107,9 @@ public enum AgreementMeasure: Measure {
     setting: .options([
       .required("coders", .list(.column), "The columns, two or more."),
       .optional("code", .value, standard: "all codes at once; needed for sets", "The code that is compared."),
+      .optional(
+        "weights", .word(Weights.allCases.map { Parameter.Choice($0.rawValue, $0.meaning) }), standard: "none",
+        "What a disagreement weighs in Cohen's kappa, where categories have an order."),
       Shown.parameter,
     ]),
     example: """
@@ -139,6 +163,7 @@ public enum AgreementMeasure: Measure {
       finisher: .cell(
         AgreementFinisher(
           shown: shown, code: code, isSet: isSet, codeCount: coders[0].type.domain?.count ?? 0,
+          weights: context.word(setting["weights"], as: Weights.self) ?? .none,
           hasInterval: context.reading == .process)))
   }
 
@@ -178,6 +203,7 @@ private struct AgreementFinisher: CellFinisher {
   let code: Int?
   let isSet: Bool
   let codeCount: Int
+  let weights: AgreementMeasure.Weights
   let hasInterval: Bool
 
   func estimate(_ state: [ComponentValue]) -> Estimate {
@@ -238,11 +264,13 @@ private struct AgreementFinisher: CellFinisher {
       return .flagged(try CohenKappa.specificAgreement(table: table, category: 0), .ratio, n: n, missing: missing)
     default: break
     }
-    let kappa = try CohenKappa(table: table)
+    let kappa = try CohenKappa(table: table, weights: weights.weights)
+    // Agreement by itself knows no distances.
+    let plain = try CohenKappa(table: table)
     switch shown {
-    case .observed: return .flagged(kappa.observedAgreement, .ratio, n: n, missing: missing)
+    case .observed: return .flagged(plain.observedAgreement, .ratio, n: n, missing: missing)
     case .pabak:
-      guard let pabak = kappa.adjustedForPrevalence(categories: categories) else { throw .expectedAgreementIsOne }
+      guard let pabak = plain.adjustedForPrevalence(categories: categories) else { throw .expectedAgreementIsOne }
       return .flagged(pabak, .number, n: n, missing: missing)
     default:
       guard let value = kappa.value else { throw .expectedAgreementIsOne }

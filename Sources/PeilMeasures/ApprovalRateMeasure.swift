@@ -44,7 +44,7 @@ public enum ApprovalRateMeasure: Measure {
         .optional("granted", .column, standard: "none", "The amount granted, for `weigh: amount`."),
         MinimumOption.parameter,
         IntervalMethod.parameter(IntervalMethod.allCases.filter { $0 != .worstCase }, and: RatioIntervalMethod.choices),
-      ] + RatioIntervalMethod.companions),
+      ] + RatioIntervalMethod.companions.filter { $0.name != "weight" }),
     example: """
       reading: census
       tables:

@@ -18,10 +18,21 @@ struct CofinancingRatioFinisher: MarginFinisher {
       missing: state[3].count - state[2].count
     ).estimate(turned: isTurned)
     guard let value = estimate.value else { return estimate }
+    if interval?.weight != nil { return weighted(estimate, state, margin) }
     return Estimate(
       value: value, numerator: estimate.numerator, denominator: estimate.denominator, n: estimate.n,
       missing: estimate.missing, interval: limits(state, margin), status: estimate.status,
       reason: isOverfunded(state) ? "overfunded" : "")
+  }
+
+  /// The ratio of weighted sums; the sums themselves are not those of the units that were seen.
+  private func weighted(_ estimate: Estimate, _ state: [ComponentValue], _ margin: [ComponentValue]) -> Estimate {
+    guard let ratio = interval?.weightedValue(state[4].tally) else {
+      return .undefined(UndefinedReason.zeroDenominator, n: estimate.n, missing: estimate.missing)
+    }
+    return .known(
+      Quantity(.approximate(isTurned ? 1 - ratio : ratio), .ratio), n: estimate.n, missing: estimate.missing,
+      interval: limits(state, margin))
   }
 
   private func limits(_ state: [ComponentValue], _ margin: [ComponentValue]) -> Estimate.Interval? {

@@ -79,7 +79,8 @@ public enum CofinancingRatioMeasure: Measure {
     let (isSound, interval) = isStudent ? (true, nil) : RatioInterval.read(setting, in: table.schema, context)
     guard let above, let below, isSound else { return nil }
     let key = (context.unit?.key ?? table.schema.grain.keys).compactMap { table.schema[$0] }
-    let base = Expression.isKnown(above).and(.isKnown(below))
+    let known = Expression.isKnown(above).and(.isKnown(below))
+    let base = interval?.weight.map { known.and(.isKnown($0)) } ?? known
     return BoundMeasure(
       components: [
         .sum(.value(of: above), where: base), .sum(.value(of: below), where: base), .count(where: base),

@@ -10,7 +10,10 @@ extension ComparedFigure {
     case .oddsRatio: LocalizedText(nl: "Odds ratio, ongecorrigeerd", en: "Odds ratio, crude")
     case .pValue: LocalizedText(nl: "p, ongecorrigeerd", en: "p, crude")
     case .pHolm: LocalizedText(nl: "p volgens Holm", en: "p after Holm")
+    case .pBonferroni: LocalizedText(nl: "p volgens Bonferroni", en: "p after Bonferroni")
     case .pFalseDiscovery: LocalizedText(nl: "p volgens Benjamini-Hochberg", en: "p after Benjamini-Hochberg")
+    case .pFalseDiscoveryDependent:
+      LocalizedText(nl: "p volgens Benjamini-Yekutieli", en: "p after Benjamini-Yekutieli")
     case .adjustedDifference: LocalizedText(nl: "Verschil, gecorrigeerd", en: "Difference, adjusted")
     case .adjustedRatio: LocalizedText(nl: "Verhouding, gecorrigeerd", en: "Ratio, adjusted")
     case .adjustedOddsRatio: LocalizedText(nl: "Odds ratio, gecorrigeerd", en: "Odds ratio, adjusted")
@@ -49,6 +52,16 @@ extension ComparedFigure {
       (
         "de p-waarde, gecorrigeerd voor alle groepen van de tabel: voor een uitspraak over één groep (Holm)",
         "the p-value, adjusted for all groups of the table: for a claim about one group (Holm)"
+      )
+    case .pBonferroni:
+      (
+        "de p-waarde maal het aantal groepen van de tabel (Bonferroni)",
+        "the p-value times the number of groups of the table (Bonferroni)"
+      )
+    case .pFalseDiscoveryDependent:
+      (
+        "de p-waarde, gecorrigeerd voor alle groepen van de tabel, hoe zij ook samenhangen (Benjamini-Yekutieli)",
+        "the p-value, adjusted for all groups of the table, however they depend on each other (Benjamini-Yekutieli)"
       )
     case .pFalseDiscovery:
       (

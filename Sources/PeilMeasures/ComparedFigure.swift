@@ -9,7 +9,9 @@ enum ComparedFigure: String, CaseIterable {
   case oddsRatio = "odds_ratio"
   case pValue = "p"
   case pHolm = "p_holm"
+  case pBonferroni = "p_bonferroni"
   case pFalseDiscovery = "p_benjamini_hochberg"
+  case pFalseDiscoveryDependent = "p_benjamini_yekutieli"
   case adjustedDifference = "adjusted_difference"
   case adjustedRatio = "adjusted_ratio"
   case adjustedOddsRatio = "adjusted_odds_ratio"
@@ -25,16 +27,27 @@ enum ComparedFigure: String, CaseIterable {
   /// Whether it says something only where the comparison is adjusted.
   var needsStrata: Bool {
     switch self {
-    case .rate, .difference, .ratio, .oddsRatio, .pValue, .pHolm, .pFalseDiscovery: false
-    default: true
+    case .rate, .difference, .ratio, .oddsRatio, .pValue: false
+    default: correction == nil
+    }
+  }
+
+  /// How a p-value is adjusted for there being several groups; nil for what is no such p-value.
+  var correction: ComparisonMethods.Correction? {
+    switch self {
+    case .pHolm: .holm
+    case .pBonferroni: .bonferroni
+    case .pFalseDiscovery: .benjaminiHochberg
+    case .pFalseDiscoveryDependent: .benjaminiYekutieli
+    default: nil
     }
   }
 
   /// Whether it is a p-value, which a whole register has not.
   var isTest: Bool {
     switch self {
-    case .pValue, .pHolm, .pFalseDiscovery, .association, .homogeneity: true
-    default: false
+    case .pValue, .association, .homogeneity: true
+    default: correction != nil
     }
   }
 

@@ -52,10 +52,10 @@ struct ComparisonFinisher: MarginFinisher {
     case .oddsRatio:
       let ratio = try OddsRatio.woolf(group, reference)
       return known(ratio.value, ratio.limits, "woolf", n)
-    case .pHolm: return try known(pValue(group, reference, amongAll: margin, .holm), nil, "", n)
-    case .pFalseDiscovery:
-      return try known(pValue(group, reference, amongAll: margin, .benjaminiHochberg), nil, "", n)
     default:
+      if let correction = figure.correction {
+        return try known(pValue(group, reference, amongAll: margin, correction.method), nil, "", n)
+      }
       let test = try GroupTest([group, reference])
       return known(test.pValue, nil, "", n, flag: test.flag)
     }

@@ -38,6 +38,30 @@ public struct ComparisonMethods: Sendable {
     }
   }
 
+  enum Correction: String, CaseIterable {
+    case holm, bonferroni
+    case benjaminiHochberg = "benjamini-hochberg"
+    case benjaminiYekutieli = "benjamini-yekutieli"
+
+    var meaning: String {
+      switch self {
+      case .holm: "For a claim about a named group (Holm 1979)."
+      case .bonferroni: "The p-value times the number of groups; Holm's finds more."
+      case .benjaminiHochberg: "For screening at a false discovery rate (Benjamini and Hochberg 1995)."
+      case .benjaminiYekutieli: "The same under any dependence (Benjamini and Yekutieli 2001)."
+      }
+    }
+
+    var method: MultipleTesting {
+      switch self {
+      case .holm: .holm
+      case .bonferroni: .bonferroni
+      case .benjaminiHochberg: .benjaminiHochberg
+      case .benjaminiYekutieli: .benjaminiYekutieli
+      }
+    }
+  }
+
   enum Homogeneity: String, CaseIterable {
     case tarone
     case breslowDay = "breslow-day"
@@ -70,6 +94,7 @@ public struct ComparisonMethods: Sendable {
 
   let difference: Difference
   let ratio: Ratio
+  let corrections: [Correction]
   let homogeneity: Homogeneity
   let isContinuityCorrected: Bool
   let hasGammaLimits: Bool
@@ -84,6 +109,9 @@ public struct ComparisonMethods: Sendable {
     .optional(
       "ratio", .word(Ratio.allCases.map { .init($0.rawValue, $0.meaning) }), standard: "katz",
       "The interval of the crude ratio."),
+    .optional(
+      "corrections", .oneOrMore(.word(Correction.allCases.map { .init($0.rawValue, $0.meaning) })),
+      standard: "holm, benjamini-hochberg", "How p-values are adjusted for there being several groups."),
     .optional(
       "homogeneity", .word(Homogeneity.allCases.map { .init($0.rawValue, $0.meaning) }), standard: "tarone",
       "The test of equal odds ratios over the strata."),
@@ -109,9 +137,13 @@ public struct ComparisonMethods: Sendable {
       guard let weights = weights(written, strata, context) else { return nil }
       standard = weights
     }
+    let corrections = setting["corrections"].map { written in
+      (written.list ?? [written]).compactMap { context.word($0, as: Correction.self) }
+    }
     return ComparisonMethods(
       difference: context.word(setting["difference"], as: Difference.self) ?? .newcombe,
       ratio: context.word(setting["ratio"], as: Ratio.self) ?? .katz,
+      corrections: corrections ?? [.holm, .benjaminiHochberg],
       homogeneity: context.word(setting["homogeneity"], as: Homogeneity.self) ?? .tarone,
       isContinuityCorrected: setting["continuity"]?.text?.text == "true",
       hasGammaLimits: setting["standardised"]?.text?.text == "gamma", standard: standard)

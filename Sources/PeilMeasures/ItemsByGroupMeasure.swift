@@ -35,6 +35,7 @@ public enum ItemsByGroupMeasure: Measure {
     case firstOrder = "first-order"
     case bonferroni
     case responses
+    case responsesFirstOrder = "responses-first-order"
 
     var meaning: String {
       switch self {
@@ -42,6 +43,8 @@ public enum ItemsByGroupMeasure: Measure {
         "Simultaneous pairwise marginal independence with the second-order correction of Rao and Scott (Thomas and Decady 2004; Bilder and Loughin 2004)."
       case .firstOrder: "The same without correction; its size is up to 8.7% where 5% is claimed."
       case .bonferroni: "The smallest p-value of the items' own tests, times their number; it has no statistic."
+      case .responsesFirstOrder:
+        "Pearson's chi-square on that file, corrected by the mean design effect; it has a p-value alone."
       case .responses: "Rao and Scott's F on the file of responses, clustered by unit (R: survey::svychisq)."
       }
     }
@@ -132,8 +135,9 @@ private struct ItemsByGroupFinisher: CellFinisher {
   }
 
   private func value(_ lines: [Tally.Line]) throws(UndefinedReason) -> Double? {
-    if test == .responses {
+    if test == .responses || test == .responsesFirstOrder {
       let result = try RaoScottTest(responses(lines))
+      if test == .responsesFirstOrder { return shown == .pValue ? result.firstOrderPValue : nil }
       return switch shown {
       case .statistic: result.f
       case .degrees: result.numeratorDegrees

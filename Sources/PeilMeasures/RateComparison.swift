@@ -56,6 +56,7 @@ public struct RateComparison: Sendable {
   public var figures: [Figure] {
     ComparedFigure.allCases.filter { figure in
       (!figure.needsStrata || !strata.isEmpty) && (!figure.isTest || isProcess)
+        && (figure.correction.map { methods.corrections.contains($0) } ?? true)
     }.map { figure in
       Figure(name: figure.rawValue, label: figure.label, decimals: figure.decimals, bound: bound(figure))
     }

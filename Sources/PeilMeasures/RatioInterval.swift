@@ -30,6 +30,9 @@ enum RatioIntervalMethod: String, CaseIterable {
     .optional(
       "strata", .column, standard: "one stratum", "What the sample was drawn within; for `interval: taylor`."),
     .optional(
+      "weight", .column, standard: "every unit once",
+      "How many units of the population each stands for; for `interval: taylor`."),
+    .optional(
       "population", .integer(1...Int.max), standard: "without end",
       "How many units the sample was drawn from; for `interval: taylor` without strata."),
     .optional(
@@ -50,6 +53,7 @@ struct RatioInterval: Sendable {
   let method: RatioIntervalMethod
   let cluster: Column?
   let stratum: Column?
+  let weight: Column?
   let population: Int?
   let seed: UInt64
   let key: [Column]
@@ -75,22 +79,37 @@ struct RatioInterval: Sendable {
           at: written.span))
       return (false, nil)
     }
-    let named = ["cluster", "strata"].map { option in setting[option].map { context.column($0, in: schema) } }
+    let named = ["cluster", "strata", "weight"].map { option in setting[option].map { context.column($0, in: schema) } }
     guard !named.contains(.some(nil)) else { return (false, nil) }
+    let weight = named[2] ?? nil
+    if let weight, !isWeight(weight, setting["weight"], context) { return (false, nil) }
     let key = (context.unit?.key ?? schema.grain.keys).compactMap { schema[$0] }
     return (
       true,
       RatioInterval(
         method: method, cluster: named[0] ?? context.unit?.cluster.flatMap { schema[$0] }, stratum: named[1] ?? nil,
-        population: context.integer(setting["population"]), seed: seed ?? 0, key: key)
+        weight: weight, population: context.integer(setting["population"]), seed: seed ?? 0, key: key)
     )
+  }
+
+  private static func isWeight(_ weight: Column, _ written: Setting?, _ context: BindingContext) -> Bool {
+    switch weight.type {
+    case .integer, .decimal, .number: return true
+    default:
+      context.report(
+        .error(
+          "not-a-number", "'\(weight.name)' is \(weight.type.name), and a weight is a number",
+          at: written?.span))
+      return false
+    }
   }
 
   private static func hasNoIdleOptions(
     _ setting: Setting, _ method: RatioIntervalMethod?, _ context: BindingContext
   ) -> Bool {
     let uses: [(String, [RatioIntervalMethod])] = [
-      ("cluster", RatioIntervalMethod.allCases), ("strata", [.taylor]), ("population", [.taylor]),
+      ("cluster", RatioIntervalMethod.allCases), ("strata", [.taylor]), ("weight", [.taylor]),
+      ("population", [.taylor]),
       ("seed", [.bca, .standard]),
     ]
     for (option, methods) in uses {
@@ -107,21 +126,33 @@ struct RatioInterval: Sendable {
 
   /// What must be collected to work it out.
   func component(_ above: Expression, _ below: Expression, where base: Expression) -> Component {
-    let others = [cluster, stratum].compactMap(\.self) + key
+    let others = [cluster, stratum, weight].compactMap(\.self) + key
     return .tally([above, below] + others.map { .value(of: $0) }, where: base)
   }
 
   /// The limits of the ratio of the units of a tally, which are a domain of those of another; nil where there are none.
   func interval(_ tally: Tally, within all: Tally?, turned: Bool) -> Estimate.Interval? {
-    let units = RatioUnits(tally, hasCluster: cluster != nil, hasStratum: stratum != nil)
+    let units = self.units(tally)
     let chosen: RatioIntervalMethod =
       method == .standard ? (units.clusterCount < 30 ? .bca : .taylor) : method
-    let outside = all.map { RatioUnits($0, hasCluster: cluster != nil, hasStratum: stratum != nil) }
+    let outside = all.map { self.units($0) }
     guard let limits = limits(chosen, units, outside), limits.lowerBound.isFinite, limits.upperBound.isFinite else {
       return nil
     }
     return Estimate.Interval(
       turned ? 1 - limits.upperBound...1 - limits.lowerBound : limits, chosen.rawValue)
+  }
+
+  /// The ratio of the weighted sums; nil where every unit counts once, or it is not defined.
+  func weightedValue(_ tally: Tally?) -> Double? {
+    guard weight != nil, let tally else { return nil }
+    return try? units(tally).ratio(within: nil, population: nil).value()
+  }
+
+  private func units(_ tally: Tally) -> RatioUnits {
+    RatioUnits(
+      tally, hasCluster: cluster != nil, hasStratum: stratum != nil,
+      weightScale: weight.map { $0.type.scale ?? 0 })
   }
 
   private func limits(

@@ -9,19 +9,27 @@ struct RatioUnits {
     let bottom: Double
     let cluster: [Tally.Value]
     let stratum: Tally.Value
+    let weight: Double
     let line: [Tally.Value]
   }
 
   private let units: [Unit]
 
-  /// Reads a tally whose lines hold numerator, denominator, cluster, stratum and key.
+  private let isWeighted: Bool
+
+  /// Reads a tally whose lines hold numerator, denominator, cluster, stratum, weight and key.
   ///
-  /// A row without a cluster is one by itself.
-  init(_ tally: Tally, hasCluster: Bool, hasStratum: Bool) {
+  /// A row without a cluster is one by itself. `weightScale` is the number of decimals of a weight, nil where there are
+  /// no weights.
+  init(_ tally: Tally, hasCluster: Bool, hasStratum: Bool, weightScale: Int?) {
+    isWeighted = weightScale != nil
+    let weightPlace = 2 + (hasCluster ? 1 : 0) + (hasStratum ? 1 : 0)
+    let unit = (0..<(weightScale ?? 0)).reduce(1.0) { power, _ in power * 10 }
     var units: [Unit] = []
     for line in tally.lines {
       guard case .integer(let top) = line.values[0], case .integer(let bottom) = line.values[1] else { continue }
-      let rest = line.values[(2 + (hasCluster ? 1 : 0) + (hasStratum ? 1 : 0))...]
+      let rest = line.values[(weightPlace + (weightScale == nil ? 0 : 1))...]
+      let weight = weightScale == nil ? 1 : line.values[weightPlace].weight / unit
       let key = Array(rest) + Array(line.values[..<2])
       for copy in 0..<line.count {
         let own = [Tally.Value.missing] + key + [.integer(Int64(copy))]
@@ -29,7 +37,7 @@ struct RatioUnits {
         units.append(
           Unit(
             top: Double(top), bottom: Double(bottom), cluster: cluster,
-            stratum: hasStratum ? line.values[hasCluster ? 3 : 2] : .missing, line: key))
+            stratum: hasStratum ? line.values[hasCluster ? 3 : 2] : .missing, weight: weight, line: key))
       }
     }
     self.units = units.sorted { ($0.line + $0.cluster).lexicographicallyPrecedes($1.line + $1.cluster) }
@@ -51,7 +59,7 @@ struct RatioUnits {
     }
     let strata = Self.numbers(whole.map { [$0.stratum] })
     let design = SampleDesign(
-      clusters: Self.numbers(whole.map(\.cluster)), strata: strata,
+      weights: isWeighted ? whole.map(\.weight) : nil, clusters: Self.numbers(whole.map(\.cluster)), strata: strata,
       populations: population.map { [0: $0] })
     return PeilStatistics.RatioOfSums(whole.map(\.top), over: whole.map(\.bottom), design: design)
       .domain { isInside[$0] }
@@ -76,6 +84,17 @@ struct RatioUnits {
       let number = numbers[name] ?? numbers.count
       numbers[name] = number
       return number
+    }
+  }
+}
+
+extension Tally.Value {
+  /// A number as binary64; one that is unknown weighs nothing.
+  fileprivate var weight: Double {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: 0
     }
   }
 }
