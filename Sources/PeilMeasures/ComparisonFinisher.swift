@@ -14,7 +14,6 @@ struct ComparisonFinisher: MarginFinisher {
   func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate {
     let group = GroupedCounts(state[0].tally, from: 2)
     let reference = GroupedCounts(margin[1].tally, from: 2)
-    if figure == .rate { return rate(of: group.all) }
     // The reference has nothing to be compared with.
     guard state[1].admitted == 0 else {
       return Estimate(value: nil, n: group.all.trials, missing: 0, status: .structural, reason: "reference")
@@ -25,11 +24,6 @@ struct ComparisonFinisher: MarginFinisher {
     } catch {
       return Estimate(value: nil, n: group.all.trials, missing: 0, status: .undefined, reason: error.rawValue)
     }
-  }
-
-  private func rate(of count: BinomialCount) -> Estimate {
-    Proportion(part: count.successes, whole: count.trials, missing: 0)
-      .estimate(hasIntervals ? .wilson : nil, minimum: 1)
   }
 
   // MARK: Crude

@@ -25,7 +25,9 @@ public enum CountDistinctMeasure: Measure {
           rows: sector
           measures:
             firms: {count-distinct: {columns: chamber_no}}
-      """)
+      """,
+    caution:
+      "The counts of categories do not add up to their total: a firm with applications in two sectors is one firm.")
 
   /// Reads the columns; unknown columns and types whose values cannot be told apart exactly are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {

@@ -59,14 +59,14 @@ public enum ItemChangeMeasure: Measure {
       those that named nothing; units that were not asked, or belong to neither group, are left out, and those that were \
       not asked stand under missing. The change has Newcombe's interval (method 10) and, for the items together, Holm's \
       correction. Where the same respondents answer both times, `respondent` names who they are: those with one answer in \
-      each group are compared with themselves by McNemar's exact test. Intervals and p-values stand with `reading: \
+      each group are compared with themselves by McNemar's exact test. Rates of fewer than `minimum` units are shown as x out of n. Intervals and p-values stand with `reading: \
       process` alone.
       """,
     setting: .options([
       .required("between", .column, "The column that tells the groups apart, such as the call."),
       .required("from", .value, "The code of the first group."), .required("to", .value, "The code of the second."),
       .optional("respondent", .column, standard: "none: other respondents", "Who answered, such as the firm."),
-      Shown.parameter,
+      MinimumOption.parameter, Shown.parameter,
     ]),
     example: """
       reading: process
@@ -110,7 +110,8 @@ public enum ItemChangeMeasure: Measure {
         .spreadSummedOut,
         ItemChangeFinisher(
           shown: shown, dimension: place, from: UInt32(from), to: UInt32(to),
-          itemCount: items.type.domain?.count ?? 0, hasIntervals: reading == .process)))
+          itemCount: items.type.domain?.count ?? 0, minimum: context.minimum(setting["minimum"]),
+          hasIntervals: reading == .process)))
   }
 
   /// The shares and their change; with respondents also what they say.
@@ -130,6 +131,7 @@ private struct ItemChangeFinisher: MarginFinisher {
   let from: UInt32
   let to: UInt32
   let itemCount: Int
+  let minimum: Int
   let hasIntervals: Bool
 
   func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate {
@@ -179,7 +181,7 @@ private struct ItemChangeFinisher: MarginFinisher {
 
   private func rate(_ count: BinomialCount, _ missing: Int) -> Estimate {
     Proportion(part: count.successes, whole: count.trials, missing: missing)
-      .estimate(hasIntervals ? .wilson : nil, minimum: 1)
+      .estimate(hasIntervals ? .wilson : nil, minimum: minimum)
   }
 
   private func count(_ units: [Tally.Line], _ group: UInt32, _ item: Int) -> BinomialCount {

@@ -52,12 +52,12 @@ public enum RateByItemMeasure: Measure {
       overlap: named and not named do not, and their difference has Newcombe's interval; with `against`, named and named \
       share units, and the difference is linearised over all units that were asked, which takes that into account: \
       u = A(y − pA)/nA − B(y − pB)/nB. There is no chi-square across items, for the same reason. The rate is read as by \
-      `heterogeneity`. Intervals and p-values stand with `reading: process` alone.
+      `heterogeneity`. Rates of fewer than `minimum` units are shown as x out of n. Intervals and p-values stand with `reading: process` alone.
       """,
     setting: .options(
       CountedRate.parameters + [
         .optional("against", .value, standard: "none", "The code of the item each is held against."),
-        Shown.parameter,
+        MinimumOption.parameter, Shown.parameter,
       ]),
     example: """
       reading: process
@@ -104,7 +104,7 @@ public enum RateByItemMeasure: Measure {
         .spreadSummedOut,
         RateByItemFinisher(
           shown: shown, dimension: place, against: against, itemCount: items.type.domain?.count ?? 0,
-          hasIntervals: reading == .process)))
+          minimum: context.minimum(setting["minimum"]), hasIntervals: reading == .process)))
   }
 
   /// The rates and what lies between them; tests and intervals with `reading: process`.
@@ -119,6 +119,7 @@ private struct RateByItemFinisher: MarginFinisher {
   let dimension: Int
   let against: Int?
   let itemCount: Int
+  let minimum: Int
   let hasIntervals: Bool
 
   func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate {
@@ -189,7 +190,7 @@ private struct RateByItemFinisher: MarginFinisher {
 
   private func rate(_ count: BinomialCount, _ missing: Int) -> Estimate {
     Proportion(part: count.successes, whole: count.trials, missing: missing)
-      .estimate(hasIntervals ? .wilson : nil, minimum: 1)
+      .estimate(hasIntervals ? .wilson : nil, minimum: minimum)
   }
 
   private static func split(_ units: [Tally.Line], by item: Int) -> (named: BinomialCount, others: BinomialCount) {

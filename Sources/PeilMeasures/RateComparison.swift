@@ -23,6 +23,7 @@ public struct RateComparison: Sendable {
   /// The name of the figure that carries the Simpson flag as its reason.
   public static let flagName = "simpson"
 
+  private let rate: BoundMeasure
   private let numerator: Expression
   private let base: Expression
   private let groups: Column
@@ -42,6 +43,7 @@ public struct RateComparison: Sendable {
     guard rate.unit == .ratio, rate.components.count >= 2, case .cell = rate.finisher,
       case .count(.some(let part)) = rate.components[0], case .count(.some(let whole)) = rate.components[1]
     else { return nil }
+    self.rate = rate
     numerator = part
     base = whole
     self.groups = groups
@@ -66,14 +68,20 @@ public struct RateComparison: Sendable {
     let byStratum = strata.map { Expression.value(of: $0) }
     let names = strata.map(\.name).joined(separator: " × ")
     let words = figure.words(within: names, methods)
+    let own = Definition(
+      "compare/\(figure.rawValue)/\(definition.identifier)",
+      nl: words.nl + " — " + definition.text.text(in: "nl"), en: words.en + " — " + definition.text.text(in: "en"))
+    // The rate itself is that of the table, with its interval and its least number of units.
+    if figure == .rate {
+      return BoundMeasure(
+        components: rate.components, base: base, unit: rate.unit, definition: own, finisher: rate.finisher)
+    }
     return BoundMeasure(
       components: [
         .tally([numerator, .value(of: groups)] + byStratum, where: base),
         .tally([numerator, .value(of: groups)] + byStratum, where: base.and(isReference)),
       ], base: base, unit: figure.unit,
-      definition: Definition(
-        "compare/\(figure.rawValue)/\(definition.identifier)",
-        nl: words.nl + " — " + definition.text.text(in: "nl"), en: words.en + " — " + definition.text.text(in: "en")),
+      definition: own,
       finisher: .margin(
         .whole, ComparisonFinisher(figure: figure, methods: methods, hasIntervals: isProcess)))
   }

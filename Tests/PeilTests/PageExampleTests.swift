@@ -62,6 +62,12 @@ import Testing
     for line in PageText.stage(page).text.split(separator: "\n") { #expect(line.count <= 120, "\(line)") }
   }
 
+  @Test("every measure's page says when not to use it", arguments: Catalogue.standard.measures.map { $0.page.name })
+  func cautious(name: String) throws {
+    let page = try #require(Catalogue.standard.measure(name)).page
+    #expect(page.caution.count > 30)
+  }
+
   private static func parameters(of kind: Parameter.Kind) -> [Parameter] {
     switch kind {
     case .options(let parameters): parameters + parameters.flatMap { Self.parameters(of: $0.kind) }
