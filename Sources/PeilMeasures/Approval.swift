@@ -22,10 +22,13 @@ struct Approval {
           details: ["write `definition: submitted` or `admissible`, whose denominators hold them"]))
       return nil
     }
+    // Where a ceiling decides, the number granted is nearly fixed; an interval beside it says so.
+    let isCapped = interval.method.map { !$0.suitsCensus } ?? false && definition.denominator.contains(.refusedCeiling)
+    let refused: [Component] = isCapped ? [.count(where: .outcome(outcome, in: [.refusedCeiling]))] : []
     return BoundMeasure(
-      components: [.count(where: granted), .count(where: base)] + lackingUnits, base: base, unit: .ratio,
-      definition: words("", nl: "aanvragen", en: "applications"),
-      finisher: .cell(ApprovalRateFinisher(method: interval.method, minimum: minimum)))
+      components: [.count(where: granted), .count(where: base)] + lackingUnits + refused, base: base, unit: .ratio,
+      definition: words("", nl: "aanvragen", en: "applications").reading(asCensus: interval.method == nil),
+      finisher: .cell(ApprovalRateFinisher(method: interval.method, minimum: minimum, tellsCeiling: isCapped)))
   }
 
   func byApplicants(_ interval: RateInterval, in schema: Schema, context: BindingContext) -> BoundMeasure? {
@@ -40,7 +43,8 @@ struct Approval {
         .count(where: base.and(Expression.isKnown(applicant).negated)),
       ],
       base: base, unit: .ratio,
-      definition: words("/applicants", nl: "aanvragers (elk één keer)", en: "applicants (each once)"),
+      definition: words("/applicants", nl: "aanvragers (elk één keer)", en: "applicants (each once)")
+        .reading(asCensus: interval.method == nil),
       finisher: .cell(ApprovalRateFinisher(method: interval.method, minimum: minimum)))
   }
 

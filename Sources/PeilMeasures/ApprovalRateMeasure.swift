@@ -25,7 +25,8 @@ public enum ApprovalRateMeasure: Measure {
       sums, as in `cofinancing-ratio`, where one is named; with `census` it has none, because a \
       whole register has no sampling error. `interval: finite-population` is about what is not decided yet, and stands \
       under both readings: it holds if the decided cases are a random part of all, which the order of decisions \
-      seldom is. No units: undefined.
+      seldom is. Where applications of the denominator were refused on the ceiling an interval is flagged: the number \
+      granted is then nearly fixed, and the interval of the overall rate too wide. No units: undefined.
       """,
     setting: .options(
       [

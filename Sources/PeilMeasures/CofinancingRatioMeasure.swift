@@ -175,10 +175,12 @@ public enum CofinancingRatioMeasure: Measure {
         )
       }
     let isTurned = ratio == .cofinancingRate
+    let isCausal = ratio == .multiplier || ratio == .leverage
+    let caution = isCausal ? Definition.noEffect : (nl: "", en: "")
     return Definition(
       (["cofinancing-ratio", ratio.rawValue] + [above, below].compactMap { $0.amount?.rawValue }
         + (form == .ratioOfSums ? [] : [form.rawValue]))
         .joined(separator: "/"),
-      nl: isTurned ? "1 − \(nl)" : nl, en: isTurned ? "1 − \(en)" : en)
+      nl: (isTurned ? "1 − \(nl)" : nl) + caution.nl, en: (isTurned ? "1 − \(en)" : en) + caution.en)
   }
 }

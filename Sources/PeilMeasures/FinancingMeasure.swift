@@ -138,6 +138,8 @@ public enum FinancingMeasure: Measure {
     }
     let difference = Expression(.arithmetic(.subtract, paid, .value(of: costs)), type: .money)
     let isOff = Expression(.compare(.notEqual, paid, .value(of: costs)), type: .boolean)
+    let isCausal = [.privateLeverage, .privateLeveragePublic, .multiplierPublic].contains(shown)
+    let caution = isCausal ? Definition.noEffect : (nl: "", en: "")
     let about = place.map { " van \(columns[$0].name)" } ?? ""
     return BoundMeasure(
       components: [
@@ -149,9 +151,9 @@ public enum FinancingMeasure: Measure {
       definition: Definition(
         (["financing", shown.rawValue] + (place.map { [columns[$0].name] } ?? [])
           + [costs, subsidy].compactMap { $0.amount?.rawValue }).joined(separator: "/"),
-        nl: "\(shown.label.nl)\(about); bronnen tellen per rij op tot \(costs.name)",
+        nl: "\(shown.label.nl)\(about); bronnen tellen per rij op tot \(costs.name)\(caution.nl)",
         en:
-          "\(shown.label.en)\(place.map { " of \(columns[$0].name)" } ?? ""); sources add up to \(costs.name) in every row"
+          "\(shown.label.en)\(place.map { " of \(columns[$0].name)" } ?? ""); sources add up to \(costs.name) in every row\(caution.en)"
       ),
       finisher: .cell(FinancingFinisher(shown: shown, kinds: kinds, source: place)))
   }

@@ -60,7 +60,8 @@ public enum FrequencyMeasure: Measure {
       base: base == .applications ? answers.areKnown : answers.areNamed, unit: .ratio,
       definition: Definition(
         "frequency/\(base.rawValue)", nl: "vermeldingen van \(names) gedeeld door \(base.dutch)",
-        en: "mentions of \(names) divided by \(base.english)"),
+        en: "mentions of \(names) divided by \(base.english)"
+      ).reading(asCensus: reading == .census && base != .mentions),
       finisher: .margin(
         .spreadSummedOut, FrequencyFinisher(base: base, reading: reading, minimum: minimum, sets: places)))
   }

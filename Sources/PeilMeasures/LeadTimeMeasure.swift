@@ -94,7 +94,7 @@ public enum LeadTimeMeasure: Measure {
     return BoundMeasure(
       components: [waiting.component(with: term?.columns ?? [])], base: nil,
       unit: shown == .median || shown == .restrictedMean ? .days : .ratio,
-      definition: definition(waiting, figure),
+      definition: definition(waiting, figure).reading(asCensus: reading == .census),
       finisher: .cell(
         LeadTimeFinisher(
           waiting: waiting, figure: figure, scale: scale, hasInterval: reading == .process)))

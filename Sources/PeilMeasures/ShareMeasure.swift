@@ -68,7 +68,7 @@ public enum ShareMeasure: Measure {
           "deel waarvoor \(condition.formula), van \(per.isEmpty ? "alle" : "elke \(keys) één keer,") waarvoor dat bekend is",
         en:
           "part for which \(condition.formula), of \(per.isEmpty ? "all" : "each \(keys) once,") for which that is known"
-      ),
+      ).reading(asCensus: interval.method == nil),
       finisher: .cell(ShareFinisher(method: interval.method, minimum: minimum)))
   }
 

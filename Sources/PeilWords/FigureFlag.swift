@@ -16,6 +16,8 @@ public enum FigureFlag: String, CaseIterable, Hashable, Sendable {
   case smallDenominators = "small-denominators"
   /// The subsidy exceeds the costs.
   case overfunded
+  /// A ceiling decided how many were granted, and an interval of the rate is too wide.
+  case ceilingBound = "ceiling-bound"
   /// One common effect is not what the strata show.
   case unequalStrata = "unequal-strata"
 }

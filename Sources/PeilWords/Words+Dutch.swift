@@ -53,6 +53,7 @@ extension Words {
     case .fewDoubleCoded: "minder dan 100 teksten dubbel gecodeerd"
     case .smallDenominators: "de noemer is bij enkele rijen nog geen honderdste van de mediaan"
     case .overfunded: "meer subsidie dan kosten"
+    case .ceilingBound: "het plafond bepaalt hoeveel er wordt toegekend: het interval van het percentage is te ruim"
     case .unequalStrata:
       "de strata verschillen (Tarone, p < 0,05): één gezamenlijk effect is er niet, zie de strata apart"
     }

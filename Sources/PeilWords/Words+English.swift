@@ -53,6 +53,7 @@ extension Words {
     case .fewDoubleCoded: "fewer than 100 texts were coded twice"
     case .smallDenominators: "in some rows the denominator is less than a hundredth of the median"
     case .overfunded: "more subsidy than costs"
+    case .ceilingBound: "the ceiling decides how many are granted: the interval of the rate is too wide"
     case .unequalStrata: "the strata differ (Tarone, p < 0.05): there is no one common effect, see the strata apart"
     }
   }
