@@ -108,11 +108,19 @@ public struct ChunkReader: ~Copyable {
     return words
   }
 
+  /// Where the rows of a block stand; indexes grow, so they are a run where the last one is as far as there are others.
+  private func origins(_ records: UnsafeBufferPointer<UInt32>, block: Int) -> RowOrigins {
+    guard let first = records.first, let last = records.last, Int(last - first) == records.count - 1 else {
+      return RowOrigins(records.map { RowOrigin(source: source, block: block, record: Int($0)) })
+    }
+    return RowOrigins(from: RowOrigin(source: source, block: block, record: Int(first)), count: records.count)
+  }
+
   private mutating func sourceChunk(
     _ block: borrowing SourceBlock, _ parsed: ParsedBlock, _ buffers: [ColumnBuffer], _ faults: [Int: Fault],
     _ madeMissing: [InvalidMadeMissing]
   ) -> SourceChunk {
-    let origins = parsed.grid.recordIndexes.map { RowOrigin(source: source, block: block.index, record: Int($0)) }
+    let origins = origins(parsed.grid.recordIndexes, block: block.index)
     var chunk = Chunk(index: block.index, columns: buffers, origins: origins)
     var rejected = parsed.rejected
     var stop: RejectedRecord?

@@ -28,7 +28,12 @@ extension ColumnReader {
     var findings = Findings(count: fields.count)
     let values = [Parser.Value](unsafeUninitializedCapacity: fields.count) { values, count in
       for row in 0..<fields.count {
-        let bytes = Blanks.trimmed(fields[row], isSingleByte: fields.isSingleByte)
+        let field = fields[row]
+        if let first = field.first, missing.excludes(first), let plain = parser.plain(field) {
+          values.initializeElement(at: row, to: plain)
+          continue
+        }
+        let bytes = Blanks.trimmed(field, isSingleByte: fields.isSingleByte)
         var value = Parser.empty
         if missing.contains(bytes) {
           findings.setMissing(row)
@@ -104,11 +109,42 @@ extension ColumnReader {
   }
 
   mutating func readText(_ fields: FieldColumn) -> ColumnReading {
-    let table = SingleByteTable.of(encoding)
+    guard let table = SingleByteTable.of(encoding) else { return readUTF8(fields) }
     return readBytes(fields) { field, _, text in
-      if let table { table.append(field, to: &text) } else { text.append(contentsOf: field) }
+      table.append(field, to: &text)
       return nil
     }
+  }
+
+  /// Text that is stored as it stands.
+  private mutating func readUTF8(_ fields: FieldColumn) -> ColumnReading {
+    var findings = Findings(count: fields.count)
+    var total = 0
+    for row in 0..<fields.count { total &+= fields[row].count }
+    var offsets = [Int](repeating: 0, count: fields.count + 1)
+    let bytes = [UInt8](unsafeUninitializedCapacity: total) { bytes, count in
+      let target = UnsafeMutableRawPointer(bytes.baseAddress)
+      offsets.withUnsafeMutableBufferPointer { offsets in
+        for row in 0..<fields.count {
+          let field = fields[row]
+          if isMissing(field, isSingleByte: fields.isSingleByte) {
+            findings.setMissing(row)
+          } else if let target, let source = UnsafeRawPointer(field.baseAddress) {
+            FieldWord.copy(source, to: target + count, count: field.count)
+            count &+= field.count
+          }
+          offsets[row &+ 1] = count
+        }
+      }
+    }
+    let storage = TextStorage(bytes: bytes, offsets: offsets)
+    return ColumnReading(buffer: ColumnBuffer(.text(storage), known: findings.known), problems: [])
+  }
+
+  @inline(__always)
+  private mutating func isMissing(_ field: UnsafeBufferPointer<UInt8>, isSingleByte: Bool) -> Bool {
+    if let first = field.first, first > 0x20, first < 0x80, missing.excludes(first) { return false }
+    return missing.contains(Blanks.trimmed(field, isSingleByte: isSingleByte))
   }
 
   mutating func readIdentifiers(_ fields: FieldColumn, _ parser: IdentifierParser) -> ColumnReading {

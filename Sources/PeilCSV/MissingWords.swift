@@ -19,6 +19,10 @@ struct MissingWords: Sendable {
     self.mayBegin = mayBegin
   }
 
+  /// Whether a field's first byte proves that it stands for a value.
+  @inline(__always)
+  func excludes(_ first: UInt8) -> Bool { !mayBegin[Int(first)] }
+
   /// Whether a trimmed field stands for a missing value.
   @inline(__always)
   mutating func contains(_ trimmed: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -94,7 +94,7 @@ final class AggregateStep: ChunkStep {
   private func emit(_ columns: [ColumnBuffer], _ tail: inout TailOrder) throws {
     for start in stride(from: 0, to: groups.count, by: TailOrder.chunkSize) {
       let places = Array(start..<min(start + TailOrder.chunkSize, groups.count))
-      let origins = [RowOrigin](repeating: .derived, count: places.count)
+      let origins = RowOrigins.derived(places.count)
       try forward(Chunk(index: tail.take(), columns: columns.map { $0.gathered(places) }, origins: origins))
     }
   }

@@ -62,15 +62,15 @@ struct JoinShape {
     }.map(\.name)
   }
 
-  /// The output rows for pairs of places; a negative place is the lack of a partner.
-  func rows(_ left: Chunk, _ leftPlaces: [Int]?, _ right: RightSide, _ rightPlaces: [Int]) -> [ColumnBuffer] {
+  /// The output rows for pairs of places; `KeyTable.none` is the lack of a partner.
+  func rows(_ left: Chunk, _ leftPlaces: [Int]?, _ right: RightSide, _ rightPlaces: [UInt32]) -> [ColumnBuffer] {
     sources.map { source in
       switch source {
       case .left(let place), .leftKey(let place, _):
         return leftPlaces.map { left.columns[place].gathered($0) } ?? left.columns[place]
       case .right(let place, let missingAs):
-        let gathered = right.columns[place].gathered(rightPlaces)
-        return missingAs.map { Self.filled(gathered, with: $0, where: rightPlaces) } ?? gathered
+        let gathered = right.columns[place].gathered(rightPlaces, none: KeyTable.none)
+        return missingAs.map { Self.filled(gathered, with: $0) { rightPlaces[$0] == KeyTable.none } } ?? gathered
       }
     }
   }
@@ -83,15 +83,16 @@ struct JoinShape {
       case .left(let place), .leftKey(let place, right: .none):
         let column = left.columns[place]
         let missing = ColumnBuffer.missing(column.type.storageKind, count: places.count)
-        let none = [Int](repeating: -1, count: places.count)
-        return column.missingAs.map { Self.filled(missing, with: $0, where: none) } ?? missing
+        return column.missingAs.map { Self.filled(missing, with: $0) { _ in true } } ?? missing
       }
     }
   }
 
-  private static func filled(_ column: ColumnBuffer, with code: UInt32, where places: [Int]) -> ColumnBuffer {
+  private static func filled(
+    _ column: ColumnBuffer, with code: UInt32, where isLacking: (Int) -> Bool
+  ) -> ColumnBuffer {
     guard case .codes(var codes) = column.values, var known = column.known else { return column }
-    for row in places.indices where places[row] < 0 {
+    for row in codes.indices where isLacking(row) {
       codes[row] = code
       known[row] = 1
     }

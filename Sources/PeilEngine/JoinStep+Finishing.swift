@@ -6,9 +6,7 @@ extension JoinStep {
   /// Right rows without partner come after all others, in their own order.
   func finishRight(_ tail: inout TailOrder) throws {
     guard !shape.join.isAnti else { return }
-    let alone = right.keyOfRow.indices.filter {
-      right.keyOfRow[$0] == KeyTable.none || hits[Int(right.keyOfRow[$0])] == 0
-    }
+    let alone = rightRowsAlone()
     rightOnlyRows = alone.count
     switch shape.join.unmatchedRight {
     case .leaveOut: break
@@ -32,10 +30,18 @@ extension JoinStep {
     }
   }
 
+  /// The right rows that no left row met, in order.
+  private func rightRowsAlone() -> [Int] {
+    (0..<right.rowCount).filter { row in
+      let key = right.key(ofRow: row)
+      return key == KeyTable.none || hits[Int(key)] == 0
+    }
+  }
+
   /// The entry's details, and what of the join stops the run.
   func conclude(_ record: RunRecord) {
-    let repeatedLeft = hits.count { $0 > 1 } + strangerRows.count { $0 > 1 }
-    let repeatedRight = right.rowsPerKey.count { $0 > 1 }
+    let repeatedLeft = hits.indices.count { hits[$0] > 1 } + strangerRows.count { $0 > 1 }
+    let repeatedRight = (right.isUnique ? 0 : (0..<right.keyCount).count { right.rowCount(ofKey: $0) > 1 })
     entry.details = [
       LedgerDetail("matched", matchedRows), LedgerDetail("left-only", leftOnlyRows),
       LedgerDetail("right-only", shape.join.isAnti ? rightOnlyOfAnti : rightOnlyRows),
@@ -55,7 +61,7 @@ extension JoinStep {
   }
 
   private var rightOnlyOfAnti: Int {
-    right.keyOfRow.count { $0 == KeyTable.none || hits[Int($0)] == 0 }
+    rightRowsAlone().count
   }
 
   /// How the rows that met did so; rows without partner say nothing about it.
@@ -63,7 +69,7 @@ extension JoinStep {
     var (leftRepeats, rightRepeats) = (false, false)
     for key in hits.indices where hits[key] > 0 {
       if hits[key] > 1 { leftRepeats = true }
-      if right.rowsPerKey[key] > 1 { rightRepeats = true }
+      if right.rowCount(ofKey: key) > 1 { rightRepeats = true }
     }
     switch (leftRepeats, rightRepeats) {
     case (false, false): return .oneToOne
@@ -78,7 +84,7 @@ extension JoinStep {
     let rightIsWrong = found.allowsRepeatedRight && !expected.allowsRepeatedRight
     guard leftIsWrong || rightIsWrong else { return }
     let offending = hits.indices.filter {
-      (leftIsWrong && hits[$0] > 1) || (rightIsWrong && hits[$0] > 0 && right.rowsPerKey[$0] > 1)
+      (leftIsWrong && hits[$0] > 1) || (rightIsWrong && hits[$0] > 0 && right.rowCount(ofKey: $0) > 1)
     }
     let keys = shape.rightKeys.fields.map { right.columns[$0.position] }
     let types = shape.rightKeys.fields.map { right.schema.columns[$0.position].type }
@@ -88,9 +94,9 @@ extension JoinStep {
       "'\(entry.dataset)' joins '\(shape.join.right)' \(found.rawValue) on \(names), \(expected.rawValue) was expected",
       at: span)
     failure.groups = offending.prefix(RowFailure.shown).map { key in
-      let text = ValueText.key(keys, types, Int(right.firstRow[key]))
+      let text = ValueText.key(keys, types, Int(right.firstRow(ofKey: key)))
       let counts =
-        "\(RowFailure.counted(Int(hits[key]), "row")) on the left, \(right.rowsPerKey[key]) in '\(shape.join.right)'"
+        "\(RowFailure.counted(hits[key], "row")) on the left, \(right.rowCount(ofKey: key)) in '\(shape.join.right)'"
       return KeyedRows(key: "\(shortened(text)): \(counts)", rightIsWrong ? rightRows(of: key) : [])
     }
     failure.untoldGroups = offending.count - failure.groups.count
@@ -106,10 +112,10 @@ extension JoinStep {
   /// The rows of the right side that have a key.
   private func rightRows(of key: Int) -> [RowOrigin] {
     var origins: [RowOrigin] = []
-    var row = right.firstRow[key]
+    var row = right.firstRow(ofKey: key)
     while row != KeyTable.none {
       origins.append(right.origins[Int(row)])
-      row = right.nextRow[Int(row)]
+      row = right.nextRow(after: row)
     }
     return origins
   }

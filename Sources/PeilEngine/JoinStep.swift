@@ -11,7 +11,7 @@ final class JoinStep: ChunkStep {
   let span: SourceSpan?
   var entry: LedgerEntry
   /// How many left rows each right key met.
-  var hits: [UInt32]
+  var hits: HitCounts
   /// Left keys without partner, and how many rows each has.
   let strangers = KeyTable()
   var strangerRows: [UInt32] = []
@@ -32,12 +32,12 @@ final class JoinStep: ChunkStep {
     self.entry = entry
     self.place = place
     self.span = span
-    hits = [UInt32](repeating: 0, count: right.table.count)
+    hits = HitCounts(count: right.keyCount)
   }
 
   override func push(_ chunk: Chunk) throws {
-    let keys = shape.leftKeys.encode(chunk)
-    let found = right.table.find(keys)
+    let keys = shape.leftKeys.encode(chunk, isHashed: false)
+    let found = right.index.find(right.index.prepare(keys))
     entry.rowsIn += chunk.rowCount
     count(found, keys)
     if shape.join.isAnti {
@@ -48,22 +48,14 @@ final class JoinStep: ChunkStep {
   }
 
   private func count(_ found: [UInt32], _ keys: EncodedKeys) {
-    var matched = 0
-    hits.withUnsafeMutableBufferPointer { hits in
-      for key in found where key != KeyTable.none {
-        hits[Int(key)] &+= 1
-        matched &+= 1
-      }
-    }
+    let matched = hits.add(found, none: KeyTable.none)
     matchedRows += matched
     leftOnlyRows += found.count - matched
     guard matched < found.count else { return }
-    keys.bytes.withUnsafeBytes { bytes in
-      for row in found.indices where found[row] == KeyTable.none && !keys.isMissing(row) {
-        let key = UnsafeRawBufferPointer(rebasing: bytes[keys.offsets[row]..<keys.offsets[row + 1]])
-        let (id, isNew) = strangers.number(key, hash: keys.hashes[row])
-        if isNew { strangerRows.append(1) } else { strangerRows[id] += 1 }
-      }
+    for row in found.indices where found[row] == KeyTable.none && !keys.isMissing(row) {
+      let hash = keys.hash(row)
+      let (id, isNew) = keys.withKey(row) { strangers.number($0, hash: hash) }
+      if isNew { strangerRows.append(1) } else { strangerRows[id] += 1 }
     }
   }
 
@@ -71,13 +63,20 @@ final class JoinStep: ChunkStep {
     let kept = found.indices.filter { found[$0] == KeyTable.none }
     entry.leftOut += found.count - kept.count
     entry.rowsOut += kept.count
-    let columns = shape.rows(chunk, kept, right, [Int](repeating: -1, count: kept.count))
-    try forward(Chunk(index: chunk.index, columns: columns, origins: kept.map { chunk.origins[$0] }))
+    let columns = shape.rows(chunk, kept, right, [UInt32](repeating: KeyTable.none, count: kept.count))
+    try forward(Chunk(index: chunk.index, columns: columns, origins: chunk.origins.gathered(kept)))
   }
 
   private func pushPairs(_ chunk: Chunk, _ found: [UInt32]) throws {
+    let takesAll = shape.join.unmatchedLeft == .keep && shape.outcomesLackedOnLeft.isEmpty
+    if right.isUnique, takesAll || !found.contains(KeyTable.none) {
+      // Each row stays where it is, and its partner's place is its key's number.
+      entry.rowsOut += chunk.rowCount
+      return try forward(
+        Chunk(index: chunk.index, columns: shape.rows(chunk, nil, right, found), origins: chunk.origins))
+    }
     var leftPlaces: [Int] = []
-    var rightPlaces: [Int] = []
+    var rightPlaces: [UInt32] = []
     leftPlaces.reserveCapacity(found.count)
     rightPlaces.reserveCapacity(found.count)
     // Where the author expects one partner, a second one ends the run anyway.
@@ -86,19 +85,19 @@ final class JoinStep: ChunkStep {
       guard found[row] != KeyTable.none else {
         if keepsWithoutPartner(chunk, row) {
           leftPlaces.append(row)
-          rightPlaces.append(-1)
+          rightPlaces.append(KeyTable.none)
         }
         continue
       }
-      var partner = right.firstRow[Int(found[row])]
+      var partner = right.firstRow(ofKey: Int(found[row]))
       leftPlaces.append(row)
-      rightPlaces.append(Int(partner))
-      partner = right.nextRow[Int(partner)]
+      rightPlaces.append(partner)
+      partner = right.nextRow(after: partner)
       while isToMany, partner != KeyTable.none {
         leftPlaces.append(row)
-        rightPlaces.append(Int(partner))
+        rightPlaces.append(partner)
         entry.added += 1
-        partner = right.nextRow[Int(partner)]
+        partner = right.nextRow(after: partner)
         if leftPlaces.count >= TailOrder.chunkSize * 4 {
           try pushRows(chunk, &leftPlaces, &rightPlaces)
         }
@@ -143,11 +142,11 @@ final class JoinStep: ChunkStep {
     if origins.count > RowFailure.shown { origins.removeLast() }
   }
 
-  private func pushRows(_ chunk: Chunk, _ leftPlaces: inout [Int], _ rightPlaces: inout [Int]) throws {
+  private func pushRows(_ chunk: Chunk, _ leftPlaces: inout [Int], _ rightPlaces: inout [UInt32]) throws {
     entry.rowsOut += leftPlaces.count
     let isWhole = leftPlaces.count == chunk.rowCount && leftPlaces.indices.allSatisfy { leftPlaces[$0] == $0 }
     let columns = shape.rows(chunk, isWhole ? nil : leftPlaces, right, rightPlaces)
-    let origins = isWhole ? chunk.origins : leftPlaces.map { chunk.origins[$0] }
+    let origins = isWhole ? chunk.origins : chunk.origins.gathered(leftPlaces)
     leftPlaces.removeAll(keepingCapacity: true)
     rightPlaces.removeAll(keepingCapacity: true)
     try forward(Chunk(index: chunk.index, columns: columns, origins: origins))
@@ -156,7 +155,7 @@ final class JoinStep: ChunkStep {
   override func absorb(_ other: ChunkStep) {
     let other = counterpart(other, of: self)
     entry.add(other.entry)
-    for key in hits.indices { hits[key] += other.hits[key] }
+    hits.add(other.hits)
     for id in 0..<other.strangers.count {
       let (mine, isNew) = strangers.number(other.strangers.key(id), hash: other.strangers.hash(of: id))
       if isNew { strangerRows.append(other.strangerRows[id]) } else { strangerRows[mine] += other.strangerRows[id] }

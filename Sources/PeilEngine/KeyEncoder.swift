@@ -2,9 +2,9 @@ import PeilTable
 import PeilValues
 
 /// Turns the values of some columns into keys, column by column.
-struct KeyEncoder {
+struct KeyEncoder: Hashable, Sendable {
   /// A column and how it stands in the key.
-  struct Field {
+  struct Field: Hashable, Sendable {
     let position: Int
     let part: KeyPart
   }
@@ -28,9 +28,12 @@ struct KeyEncoder {
     self.keepsMissing = keepsMissing
   }
 
-  func encode(_ chunk: Chunk) -> EncodedKeys { encode(chunk.columns, rowCount: chunk.rowCount) }
+  /// The keys of a chunk's rows; `isHashed` says whether their hashes are computed along with them.
+  func encode(_ chunk: Chunk, isHashed: Bool = true) -> EncodedKeys {
+    encode(chunk.columns, rowCount: chunk.rowCount, isHashed: isHashed)
+  }
 
-  func encode(_ columns: [ColumnBuffer], rowCount: Int) -> EncodedKeys {
+  func encode(_ columns: [ColumnBuffer], rowCount: Int, isHashed: Bool = true) -> EncodedKeys {
     var missing: [UInt8]?
     if !keepsMissing {
       for field in fields {
@@ -42,7 +45,8 @@ struct KeyEncoder {
     }
     if let plain = plainText(columns) {
       return EncodedKeys(
-        bytes: plain.bytes, offsets: plain.offsets, hashes: hashes(plain.bytes, plain.offsets), missing: missing)
+        bytes: plain.bytes, offsets: plain.offsets, hashes: isHashed ? hashes(plain.bytes, plain.offsets) : [],
+        missing: missing)
     }
     let offsets = offsets(columns, rowCount)
     let bytes = [UInt8](unsafeUninitializedCapacity: offsets[rowCount]) { target, count in
@@ -51,7 +55,7 @@ struct KeyEncoder {
       if let base { for field in fields { write(columns[field.position], field.part, to: base, &cursors, rowCount) } }
       count = offsets[rowCount]
     }
-    return EncodedKeys(bytes: bytes, offsets: offsets, hashes: hashes(bytes, offsets), missing: missing)
+    return EncodedKeys(bytes: bytes, offsets: offsets, hashes: isHashed ? hashes(bytes, offsets) : [], missing: missing)
   }
 
   /// A key of one text needs neither length nor tag: the column's own bytes serve.

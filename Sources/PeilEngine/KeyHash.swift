@@ -3,6 +3,12 @@
 /// Multiplication to 128 bits folded to 64, eight bytes at a time, as in W. Yi's wyhash.
 enum KeyHash {
   @inline(__always)
+  static func of(_ key: UnsafeRawBufferPointer) -> UInt64 {
+    // An empty key may have no address; no byte of it is read.
+    (key.baseAddress ?? UnsafeRawPointer(bitPattern: 8)).map { of($0, count: key.count) } ?? 0
+  }
+
+  @inline(__always)
   static func of(_ bytes: UnsafeRawPointer, count: Int) -> UInt64 {
     var state = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: count)
     var place = 0

@@ -14,6 +14,8 @@ final class PlanRun {
   var scans: [Int: SourceScan] = [:]
   var counts: [Int: ScanCounts] = [:]
   var positions: [Int: SourcePositions] = [:]
+  /// The indexes over the keys of sources whose rows are kept for others.
+  private var indexes: [Int: SourceIndex] = [:]
 
   init(_ graph: PlanGraph, options: RunOptions, showLimit: Int? = nil) {
     self.graph = graph
@@ -40,18 +42,23 @@ final class PlanRun {
       var rights: [LedgerPlace: RightSide] = [:]
       for (place, shape, right) in try pipeline.joins() {
         let start = options.timer?() ?? 0
-        let chunks = record.stored[right] ?? []
-        rights[place] = RightSide(chunks, schema: graph.schema(right), encoder: shape.rightKeys)
+        var chunks = record.stored[right] ?? []
+        if graph.lastUse(right) <= level, try useCount(right, level) == 1 { record.stored[right] = nil }
+        let side = RightSide(
+          &chunks, schema: graph.schema(right), encoder: shape.rightKeys, index: indexes[right]?.of(shape))
+        rights[place] = side
         if let timer = options.timer {
           record.timings[TimedPlace(node: place.node, stage: place.stage, kind: "index"), default: Timing()]
-            .add(timer() - start, rows: chunks.reduce(0) { $0 + $1.rowCount })
+            .add(timer() - start, rows: side.rowCount)
         }
-        if graph.lastUse(right) <= level, try useCount(right, level) == 1 { record.stored[right] = nil }
       }
       pipeline = Pipeline(graph: graph, node: node, level: level, rights: rights, parts: parts)
       if isFirst { try scan(node, pipeline) } else { try flow(node, pipeline) }
     }
-    for node in 0..<graph.count where graph.lastUse(node) <= level { record.stored[node] = nil }
+    for node in 0..<graph.count where graph.lastUse(node) <= level {
+      record.stored[node] = nil
+      indexes[node] = nil
+    }
   }
 
   /// How often a node's kept rows are read in a pass of this level.
@@ -84,6 +91,8 @@ final class PlanRun {
     positions[node] = places
     if let failure = scan.firstFailure { throw failure }
     try checkKeys(node, scan)
+    let index = scan.keyCheck?.takeIndex()
+    if graph.isStored(node) { indexes[node] = index }
     try conclude(workers.merged())
   }
 

@@ -16,22 +16,34 @@ final class SourceKeyCheck: @unchecked Sendable {
   private let types: [ValueType]
   private let encoder: KeyEncoder
   private let turnstile = Turnstile()
-  private let table = KeyTable()
-  private var firstOrigins: [RowOrigin] = []
+  private var table: KeyIndex?
+  private var firstOrigins = OriginRuns()
   private(set) var repetitions: [Repetition] = []
 
   init(_ key: [String], in schema: Schema) {
     names = key
     types = key.compactMap { schema[$0]?.type }
     encoder = KeyEncoder(key, in: schema, keepsMissing: false)
+    table = KeyIndex(of: encoder)
+  }
+
+  /// The index over the keys of all rows that were admitted, numbered in their order, which is let go here; to be asked
+  /// for once all have been.
+  func takeIndex() -> SourceIndex? {
+    defer { table = nil }
+    return table.map { SourceIndex(columns: names, parts: encoder.fields.map(\.part), keys: $0) }
   }
 
   /// The rows of a chunk with a key of their own; the others are noted.
-  func admitted(_ chunk: Chunk, _ missing: inout [PendingRejection]) -> Chunk {
-    let keys = encoder.encode(chunk)
-    let repeated = turnstile.pass(chunk.index) { insert(keys, chunk) }
-    guard !repeated.isEmpty || keys.missing != nil else { return chunk }
-    let isRepeated = Set(repeated)
+  ///
+  /// `share` is the part of the source that these rows are, roughly.
+  func admitted(_ chunk: Chunk, share: Double, _ missing: inout [PendingRejection]) -> Chunk {
+    guard let table else { return chunk }
+    let keys = encoder.encode(chunk, isHashed: false)
+    let prepared = table.prepare(keys)
+    let expected = Int(Double(chunk.rowCount) / max(share, 1e-9))
+    let isRepeated = turnstile.pass(chunk.index) { add(prepared, to: table, expecting: expected, chunk) }
+    guard !isRepeated.isEmpty || keys.missing != nil else { return chunk }
     var kept: [Int] = []
     for row in 0..<chunk.rowCount {
       if keys.isMissing(row) {
@@ -46,24 +58,25 @@ final class SourceKeyCheck: @unchecked Sendable {
   /// Lets a block pass that did not become a chunk.
   func skip(_ block: Int) { turnstile.pass(block) {} }
 
-  private func insert(_ keys: EncodedKeys, _ chunk: Chunk) -> [Int] {
-    var repeated: [Int] = []
-    keys.bytes.withUnsafeBytes { bytes in
-      for row in 0..<keys.count where !keys.isMissing(row) {
-        let key = UnsafeRawBufferPointer(rebasing: bytes[keys.offsets[row]..<keys.offsets[row &+ 1]])
-        let (id, isNew) = table.number(key, hash: keys.hashes[row])
-        if isNew {
-          firstOrigins.append(chunk.origins[row])
-        } else {
-          repeated.append(row)
-          let columns = encoder.fields.map { chunk.columns[$0.position] }
-          repetitions.append(
-            Repetition(
-              first: firstOrigins[id], later: chunk.origins[row], key: ValueText.key(columns, types, row)))
-        }
-      }
+  private func add(
+    _ prepared: KeyIndex.Prepared, to table: KeyIndex, expecting expected: Int, _ chunk: Chunk
+  ) -> Set<Int> {
+    let repeated = table.add(prepared, expecting: expected)
+    guard !repeated.isEmpty || prepared.keys.missing != nil else {
+      firstOrigins.append(contentsOf: chunk.origins)
+      return []
     }
-    return repeated
+    // A key may come again within its own chunk: origins first.
+    let isRepeated = Set(repeated.map(\.row))
+    for row in 0..<chunk.rowCount where !prepared.keys.isMissing(row) && !isRepeated.contains(row) {
+      firstOrigins.append(chunk.origins[row])
+    }
+    let columns = encoder.fields.map { chunk.columns[$0.position] }
+    repetitions += repeated.map { row, number in
+      Repetition(
+        first: firstOrigins[number], later: chunk.origins[row], key: ValueText.key(columns, types, row))
+    }
+    return isRepeated
   }
 
   private func missingKey(_ chunk: Chunk, _ row: Int) -> PendingRejection {
@@ -71,5 +84,17 @@ final class SourceKeyCheck: @unchecked Sendable {
     return PendingRejection(
       origin: chunk.origins[row], dataset: nil, stage: 0, reason: "missing-key",
       column: lacking.joined(separator: ", "), value: nil)
+  }
+}
+
+/// An index over the keys of a source's rows.
+struct SourceIndex {
+  let columns: [String]
+  let parts: [KeyPart]
+  let keys: KeyIndex
+
+  /// The index, where a join's right side is told apart by the same keys in the same form.
+  func of(_ shape: JoinShape) -> KeyIndex? {
+    columns == shape.join.keys.map(\.right) && parts == shape.rightKeys.fields.map(\.part) ? keys : nil
   }
 }

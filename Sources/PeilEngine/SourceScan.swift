@@ -126,7 +126,8 @@ final class SourceScan: Sendable {
     for made in read.invalidMadeMissing {
       counts.invalidMadeMissing[source.columns[made.column].name, default: 0] += made.count
     }
-    let chunk = keyCheck?.admitted(read.chunk, &counts.keyless) ?? read.chunk
+    let share = Double(read.counts.byteCount) / Double(max(files.size, 1))
+    let chunk = keyCheck?.admitted(read.chunk, share: share, &counts.keyless) ?? read.chunk
     counts.rows += chunk.rowCount
     if let timer { counts.nanoseconds += timer() - start }
     if let stop = read.stop { throw StoppingRecord(block: block.index, record: stop) }

@@ -5,14 +5,19 @@ public struct Chunk: Sendable {
   /// The buffers, in the order of the schema, each with `rowCount` rows.
   public var columns: [ColumnBuffer]
   /// Where each row came from, one entry per row.
-  public var origins: [RowOrigin]
+  public var origins: RowOrigins
 
   /// Makes a chunk; a precondition holds that all columns have as many rows as there are origins.
-  public init(index: Int, columns: [ColumnBuffer], origins: [RowOrigin]) {
+  public init(index: Int, columns: [ColumnBuffer], origins: RowOrigins) {
     precondition(columns.allSatisfy { $0.count == origins.count }, "a column is shorter or longer than its chunk")
     self.index = index
     self.columns = columns
     self.origins = origins
+  }
+
+  /// Makes a chunk of rows that come from these places.
+  public init(index: Int, columns: [ColumnBuffer], origins: [RowOrigin]) {
+    self.init(index: index, columns: columns, origins: RowOrigins(origins))
   }
 
   /// The number of rows.
@@ -20,6 +25,6 @@ public struct Chunk: Sendable {
 
   /// The rows at these places, in this order; every place must be a row.
   public func gathered(_ places: [Int]) -> Chunk {
-    Chunk(index: index, columns: columns.map { $0.gathered(places) }, origins: places.map { origins[$0] })
+    Chunk(index: index, columns: columns.map { $0.gathered(places) }, origins: origins.gathered(places))
   }
 }

@@ -16,6 +16,23 @@ extension ColumnBuffer {
     return ColumnBuffer(values, known: gatheredKnown(places))
   }
 
+  /// The rows at these places, in this order; the place `none` gives a missing value.
+  public func gathered(_ places: [UInt32], none: UInt32) -> ColumnBuffer {
+    let values: Values =
+      switch values {
+      case .bits(let source): .bits(gather(source, places, none, empty: 0))
+      case .integers(let source): .integers(gather(source, places, none, empty: 0))
+      case .doubles(let source): .doubles(gather(source, places, none, empty: 0))
+      case .codes(let source): .codes(gather(source, places, none, empty: 0))
+      case .masks(let source): .masks(gather(source, places, none, empty: 0))
+      case .text(let source): .text(source.gathered(places.map { $0 == none ? -1 : Int($0) }))
+      case .ratios(let source): .ratios(gather(source, places, none, empty: .zero))
+      }
+    guard known != nil || places.contains(none) else { return ColumnBuffer(values) }
+    guard let known else { return ColumnBuffer(values, known: places.map { $0 == none ? 0 : 1 }) }
+    return ColumnBuffer(values, known: gather(known, places, none, empty: 0))
+  }
+
   private func gatheredKnown(_ places: [Int]) -> [UInt8]? {
     if let known { return gather(known, places, empty: 0) }
     guard places.contains(where: { $0 < 0 }) else { return nil }
@@ -81,6 +98,21 @@ private func gather<Element>(_ source: [Element], _ places: [Int], empty: Elemen
   [Element](unsafeUninitializedCapacity: places.count) { target, count in
     for (row, place) in places.enumerated() {
       target.initializeElement(at: row, to: place >= 0 ? source[place] : empty)
+    }
+    count = places.count
+  }
+}
+
+private func gather<Element>(_ source: [Element], _ places: [UInt32], _ none: UInt32, empty: Element) -> [Element] {
+  [Element](unsafeUninitializedCapacity: places.count) { target, count in
+    source.withUnsafeBufferPointer { source in
+      places.withUnsafeBufferPointer { places in
+        for row in 0..<places.count {
+          let place = places[row]
+          precondition(place == none || Int(place) < source.count, "a place beyond the column")
+          target.initializeElement(at: row, to: place == none ? empty : source[Int(place)])
+        }
+      }
     }
     count = places.count
   }
