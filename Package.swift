@@ -25,6 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let targets: [Target] = [
   .systemLibrary(name: "CLibCSV"),
   .target(name: "CPeilScan", dependencies: ["CLibCSV"]),
+  .target(name: "CPeilHash"),
   module("PeilValues"),
   module("PeilDiagnostics"),
   module("PeilJSON", ["PeilDiagnostics"]),
@@ -53,7 +54,10 @@ let targets: [Target] = [
     ]),
   module(
     "PeilRun",
-    ["PeilCore", "PeilCSV", "PeilJSON", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", crypto]),
+    [
+      "CPeilHash", "PeilCore", "PeilCSV", "PeilJSON", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics",
+      crypto,
+    ]),
   module("PeilPublish", ["PeilCore", "PeilCSV", "PeilWords", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   module(
     "Peil",

@@ -96,8 +96,17 @@ final class CountAccumulator: Accumulator {
   override func grow(to groups: Int) { counts.extend(to: groups, 0) }
 
   override func update(_ chunk: ChunkValues, _ selection: Selection) {
+    guard let truth = truth(chunk) else {
+      counts.withUnsafeMutableBufferPointer { counts in
+        selection.forEach(where: nil) { _, group in counts[group] &+= 1 }
+      }
+      return
+    }
     counts.withUnsafeMutableBufferPointer { counts in
-      selection.forEach(where: truth(chunk)) { _, group in counts[group] &+= 1 }
+      truth.withUnsafeBufferPointer { truth in
+        // Nobody can foretell which rows count: adding nought is quicker than a wrong guess.
+        selection.forEach(where: nil) { row, group in counts[group] &+= truth[row] == 1 ? 1 : 0 }
+      }
     }
   }
 

@@ -93,12 +93,17 @@ final class GroupKeys {
 
   private func rows(_ chunk: Chunk, _ condition: [UInt8]?) -> Selection {
     let count = chunk.rowCount
-    var rows: [UInt32] = []
-    rows.reserveCapacity(count)
-    if let condition {
-      for row in 0..<count where condition[row] == 1 { rows.append(UInt32(truncatingIfNeeded: row)) }
-    } else {
-      for row in 0..<count { rows.append(UInt32(truncatingIfNeeded: row)) }
+    let rows = [UInt32](unsafeUninitializedCapacity: count) { rows, taken in
+      guard let condition else {
+        for row in 0..<count { rows.initializeElement(at: row, to: UInt32(truncatingIfNeeded: row)) }
+        taken = count
+        return
+      }
+      // Every row is written where the next one that counts belongs.
+      for row in 0..<count {
+        rows.initializeElement(at: taken, to: UInt32(truncatingIfNeeded: row))
+        taken &+= condition[row] == 1 ? 1 : 0
+      }
     }
     return Selection(rows: rows, groups: [UInt32](repeating: 0, count: rows.count))
   }
@@ -109,48 +114,71 @@ final class GroupKeys {
     let stride = UInt32(strides[index])
     let missing = UInt32(member.type.domain?.count ?? 0)
     let column = chunk.columns[member.column]
-    let known = column.known
-    let count = selection.rows.count
     switch column.values {
-    case .codes(let codes):
-      for place in 0..<count {
-        let row = Int(selection.rows[place])
-        let code = known.map { $0[row] != 0 } ?? true ? codes[row] : missing
-        selection.groups[place] &+= code &* stride
-      }
-    case .bits(let bits):
-      for place in 0..<count {
-        let row = Int(selection.rows[place])
-        selection.groups[place] &+= (known.map { $0[row] != 0 } ?? true ? UInt32(bits[row]) : missing) &* stride
-      }
+    case .codes(let codes): add(codes, column.known, &selection, stride, missing: missing)
+    case .bits(let bits): add(bits, column.known, &selection, stride, missing: missing)
     case .masks(let masks):
-      selection = spread(selection, masks, known) { group, code in group &+ (code ?? missing) &* stride }
+      selection = spread(selection, masks, column.known) { group, code in group &+ (code ?? missing) &* stride }
     default: preconditionFailure("a closed dimension is stored in another form than its type says")
     }
   }
 
+  /// Adds a member's code times its stride to each row's group.
+  @inline(__always)
+  private func add<Code: FixedWidthInteger>(
+    _ codes: [Code], _ known: [UInt8]?, _ selection: inout Selection, _ stride: UInt32, missing: UInt32
+  ) {
+    let rows = selection.rows
+    precondition(rows.last.map { Int($0) < codes.count } ?? true, "rows beyond the column")
+    codes.withUnsafeBufferPointer { codes in
+      rows.withUnsafeBufferPointer { rows in
+        selection.groups.withUnsafeMutableBufferPointer { groups in
+          guard let known else {
+            for place in 0..<rows.count {
+              groups[place] &+= UInt32(truncatingIfNeeded: codes[Int(rows[place])]) &* stride
+            }
+            return
+          }
+          for place in 0..<rows.count {
+            let row = Int(rows[place])
+            groups[place] &+= (known[row] != 0 ? UInt32(truncatingIfNeeded: codes[row]) : missing) &* stride
+          }
+        }
+      }
+    }
+  }
+
   /// Each row once for each code of its set; an answered empty set counts in none.
+  @inline(__always)
   private func spread(
     _ selection: Selection, _ masks: [UInt64], _ known: [UInt8]?, _ group: (UInt32, UInt32?) -> UInt32
   ) -> Selection {
-    var result = Selection(rows: [], groups: [])
-    result.rows.reserveCapacity(selection.rows.count * 2)
-    result.groups.reserveCapacity(selection.rows.count * 2)
-    for place in selection.rows.indices {
-      let row = Int(selection.rows[place])
-      if let known, known[row] == 0 {
-        result.rows.append(selection.rows[place])
-        result.groups.append(group(selection.groups[place], nil))
-        continue
-      }
-      var left = masks[row]
-      while left != 0 {
-        result.rows.append(selection.rows[place])
-        result.groups.append(group(selection.groups[place], UInt32(truncatingIfNeeded: left.trailingZeroBitCount)))
-        left &= left &- 1
+    var total = 0
+    for row in selection.rows {
+      total &+= known.map { $0[Int(row)] == 0 } ?? false ? 1 : masks[Int(row)].nonzeroBitCount
+    }
+    var groups = [UInt32](repeating: 0, count: total)
+    let rows = [UInt32](unsafeUninitializedCapacity: total) { rows, count in
+      groups.withUnsafeMutableBufferPointer { groups in
+        for place in selection.rows.indices {
+          let row = selection.rows[place]
+          if let known, known[Int(row)] == 0 {
+            rows.initializeElement(at: count, to: row)
+            groups[count] = group(selection.groups[place], nil)
+            count &+= 1
+            continue
+          }
+          var left = masks[Int(row)]
+          while left != 0 {
+            rows.initializeElement(at: count, to: row)
+            groups[count] = group(selection.groups[place], UInt32(truncatingIfNeeded: left.trailingZeroBitCount))
+            count &+= 1
+            left &= left &- 1
+          }
+        }
       }
     }
-    return result
+    return Selection(rows: rows, groups: groups)
   }
 
   /// Rows that were spread already, with the place each came from.

@@ -7,6 +7,19 @@ struct HitCounts {
 
   var indices: Range<Int> { small.indices }
 
+  /// How many were never met, and how many more than once.
+  func tally() -> (none: Int, several: Int) {
+    small.withUnsafeBufferPointer { small in
+      var none = 0
+      var several = 0
+      for count in small {
+        none &+= count == 0 ? 1 : 0
+        several &+= count > 1 ? 1 : 0
+      }
+      return (none, several)
+    }
+  }
+
   subscript(place: Int) -> Int { Int(small[place]) + (small[place] == .max ? beyond[place] ?? 0 : 0) }
 
   /// Adds one for every place but those that are `none`; how many there were.
@@ -25,10 +38,19 @@ struct HitCounts {
   }
 
   mutating func add(_ other: HitCounts) {
-    for place in small.indices where other.small[place] != 0 {
+    var full: [Int] = []
+    small.withUnsafeMutableBufferPointer { small in
+      other.small.withUnsafeBufferPointer { others in
+        for place in 0..<small.count {
+          let (sum, isFull) = small[place].addingReportingOverflow(others[place])
+          if isFull || sum == .max { full.append(place) } else { small[place] = sum }
+        }
+      }
+    }
+    for place in full {
       let sum = self[place] + other[place]
-      small[place] = UInt8(min(sum, Int(UInt8.max)))
-      if sum > Int(UInt8.max) { beyond[place] = sum - Int(UInt8.max) }
+      small[place] = .max
+      beyond[place] = sum - Int(UInt8.max)
     }
   }
 }

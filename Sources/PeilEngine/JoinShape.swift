@@ -22,6 +22,14 @@ struct JoinShape {
   /// Outcomes of the left side that a right row without partner would lack, by name.
   let outcomesLackedOnRight: [String]
 
+  /// The right columns that rows with a partner bring.
+  var brought: Set<Int> {
+    Set(
+      sources.compactMap { source in
+        if case .right(let place, _) = source { place } else { nil }
+      })
+  }
+
   /// Resolves a join between the edges as they are after pruning; the full schemas say which outcomes there are.
   init(_ join: Join, left: Schema, right: Schema, output: Schema, fullLeft: Schema, fullRight: Schema) {
     self.join = join
@@ -69,7 +77,7 @@ struct JoinShape {
       case .left(let place), .leftKey(let place, _):
         return leftPlaces.map { left.columns[place].gathered($0) } ?? left.columns[place]
       case .right(let place, let missingAs):
-        let gathered = right.columns[place].gathered(rightPlaces, none: KeyTable.none)
+        let gathered = right.column(place).gathered(rightPlaces, none: KeyTable.none)
         return missingAs.map { Self.filled(gathered, with: $0) { rightPlaces[$0] == KeyTable.none } } ?? gathered
       }
     }
@@ -79,7 +87,7 @@ struct JoinShape {
   func rows(_ right: RightSide, _ places: [Int], left: Schema) -> [ColumnBuffer] {
     sources.map { source in
       switch source {
-      case .right(let place, _), .leftKey(_, right: .some(let place)): return right.columns[place].gathered(places)
+      case .right(let place, _), .leftKey(_, right: .some(let place)): return right.column(place).gathered(places)
       case .left(let place), .leftKey(let place, right: .none):
         let column = left.columns[place]
         let missing = ColumnBuffer.missing(column.type.storageKind, count: places.count)

@@ -6,12 +6,13 @@ extension JoinStep {
   /// Right rows without partner come after all others, in their own order.
   func finishRight(_ tail: inout TailOrder) throws {
     guard !shape.join.isAnti else { return }
+    rightOnlyRows = rightRowsAloneCount
+    if shape.join.unmatchedRight == .leaveOut || rightOnlyRows == 0 { return }
     let alone = rightRowsAlone()
-    rightOnlyRows = alone.count
     switch shape.join.unmatchedRight {
     case .leaveOut: break
     case .reject:
-      let keys = shape.rightKeys.fields.map { right.columns[$0.position] }
+      let keys = shape.rightKeys.fields.map { right.column($0.position) }
       let types = shape.rightKeys.fields.map { right.schema.columns[$0.position].type }
       rejections += alone.map {
         rejection(right.origins[$0], "unmatched-right", shape.join.keys.map(\.right), keys, types, $0)
@@ -38,9 +39,13 @@ extension JoinStep {
     }
   }
 
+  private var rightRowsAloneCount: Int {
+    right.isUnique ? met.none : rightRowsAlone().count
+  }
+
   /// The entry's details, and what of the join stops the run.
   func conclude(_ record: RunRecord) {
-    let repeatedLeft = hits.indices.count { hits[$0] > 1 } + strangerRows.count { $0 > 1 }
+    let repeatedLeft = met.several + strangerRows.count { $0 > 1 }
     let repeatedRight = (right.isUnique ? 0 : (0..<right.keyCount).count { right.rowCount(ofKey: $0) > 1 })
     entry.details = [
       LedgerDetail("matched", matchedRows), LedgerDetail("left-only", leftOnlyRows),
@@ -61,16 +66,13 @@ extension JoinStep {
   }
 
   private var rightOnlyOfAnti: Int {
-    rightRowsAlone().count
+    rightRowsAloneCount
   }
 
   /// How the rows that met did so; rows without partner say nothing about it.
   private var found: Join.Cardinality {
-    var (leftRepeats, rightRepeats) = (false, false)
-    for key in hits.indices where hits[key] > 0 {
-      if hits[key] > 1 { leftRepeats = true }
-      if right.rowCount(ofKey: key) > 1 { rightRepeats = true }
-    }
+    let leftRepeats = met.several > 0
+    let rightRepeats = !right.isUnique && hits.indices.contains { hits[$0] > 0 && right.rowCount(ofKey: $0) > 1 }
     switch (leftRepeats, rightRepeats) {
     case (false, false): return .oneToOne
     case (false, true): return .oneToMany
@@ -86,7 +88,7 @@ extension JoinStep {
     let offending = hits.indices.filter {
       (leftIsWrong && hits[$0] > 1) || (rightIsWrong && hits[$0] > 0 && right.rowCount(ofKey: $0) > 1)
     }
-    let keys = shape.rightKeys.fields.map { right.columns[$0.position] }
+    let keys = shape.rightKeys.fields.map { right.column($0.position) }
     let types = shape.rightKeys.fields.map { right.schema.columns[$0.position].type }
     let names = shape.join.keys.map(\.left).joined(separator: ", ")
     var failure = RowFailure(

@@ -12,6 +12,8 @@ final class JoinStep: ChunkStep {
   var entry: LedgerEntry
   /// How many left rows each right key met.
   var hits: HitCounts
+  /// How many right keys no left row met, and how many several did; to be asked for once all rows have come.
+  private(set) lazy var met = hits.tally()
   /// Left keys without partner, and how many rows each has.
   let strangers = KeyTable()
   var strangerRows: [UInt32] = []

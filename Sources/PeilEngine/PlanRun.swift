@@ -45,7 +45,8 @@ final class PlanRun {
         var chunks = record.stored[right] ?? []
         if graph.lastUse(right) <= level, try useCount(right, level) == 1 { record.stored[right] = nil }
         let side = RightSide(
-          &chunks, schema: graph.schema(right), encoder: shape.rightKeys, index: indexes[right]?.of(shape))
+          &chunks, schema: graph.schema(right), encoder: shape.rightKeys, index: indexes[right]?.of(shape),
+          brought: shape.brought, threads: options.threads)
         rights[place] = side
         if let timer = options.timer {
           record.timings[TimedPlace(node: place.node, stage: place.stage, kind: "index"), default: Timing()]

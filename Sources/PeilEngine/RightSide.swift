@@ -4,7 +4,7 @@ import PeilTable
 /// The joined dataset of a join: all its rows, and an index on its keys.
 final class RightSide: Sendable {
   /// All rows, column by column, in the order of the schema.
-  let columns: [ColumnBuffer]
+  private let columns: [WholeColumn]
   let schema: Schema
   let origins: OriginRuns
   let index: KeyIndex
@@ -12,7 +12,11 @@ final class RightSide: Sendable {
   private let repeated: RepeatedKeys?
 
   /// The rows of some chunks; `index` is one over the same keys, made when each row was found to have one of its own.
-  init(_ chunks: inout [Chunk], schema: Schema, encoder: KeyEncoder, index made: KeyIndex?) {
+  ///
+  /// The columns at `brought` are made whole at once, by so many threads; the others when they are asked for.
+  init(
+    _ chunks: inout [Chunk], schema: Schema, encoder: KeyEncoder, index made: KeyIndex?, brought: Set<Int>, threads: Int
+  ) {
     self.schema = schema
     origins = OriginRuns(chunks)
     precondition(origins.count < Int(UInt32.max), "more rows than a join can number")
@@ -29,18 +33,25 @@ final class RightSide: Sendable {
       self.index = index
       repeated = index.count == origins.count ? nil : RepeatedKeys(keyOfRow, keyCount: index.count)
     }
-    // Each chunk lets go of a column as soon as it stands in the whole.
-    var columns: [ColumnBuffer] = []
-    for position in schema.columns.indices {
-      let parts = chunks.map { $0.columns[position] }
-      for place in chunks.indices { chunks[place].columns[position] = ColumnBuffer(.bits([])) }
-      columns.append(
-        parts.isEmpty
-          ? .missing(schema.columns[position].type.storageKind, count: 0) : ColumnBuffer.concatenated(parts))
+    let columns = schema.columns.indices.map { position in
+      WholeColumn(chunks.map { $0.columns[position] }, empty: schema.columns[position].type.storageKind)
     }
     self.columns = columns
+    // Nobody else holds the parts now, so that each goes as soon as it stands in the whole.
     chunks = []
+    let waiting = brought.sorted()
+    let next = SharedCounter()
+    WorkerTeam.run(min(threads, waiting.count)) { _ in
+      while true {
+        let place = next.take()
+        guard place < waiting.count else { break }
+        _ = columns[waiting[place]].buffer
+      }
+    }
   }
+
+  /// All values of a column of the schema.
+  func column(_ position: Int) -> ColumnBuffer { columns[position].buffer }
 
   var rowCount: Int { origins.count }
   var keyCount: Int { index.count }

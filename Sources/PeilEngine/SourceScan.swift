@@ -48,7 +48,7 @@ final class SourceScan: Sendable {
     self.place = place
     files = try Self.open(source)
     queue = try BlockQueue(
-      files, blockSize: options.blockSize, observer: Self.observation(options.observer, of: source.name))
+      files, blockSize: options.blockSize, observer: Self.observation(options.observer, of: source.name, files))
     keyCheck = source.key.map { SourceKeyCheck($0, in: source.schema) }
     timer = options.timer
     isCancelled = options.isCancelled
@@ -68,10 +68,11 @@ final class SourceScan: Sendable {
   func shownPath(_ file: Int) -> String { source.readFiles[file].shownPath }
 
   private static func observation(
-    _ observer: (any InputObserver)?, of source: String
+    _ observer: (any InputObserver)?, of source: String, _ files: SourceFiles
   ) -> (@Sendable (UnsafeRawBufferPointer, Int) -> Void)? {
     guard let observer else { return nil }
-    return { observer.observe($0, of: source, file: $1) }
+    let sizes = files.files.map(\.givenSize)
+    return { observer.observe($0, of: source, file: $1, size: sizes[$1]) }
   }
 
   /// The failure that came first in the file, whatever worker met it first.

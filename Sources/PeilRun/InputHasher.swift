@@ -2,25 +2,64 @@ import Crypto
 public import PeilCore
 import Synchronization
 
-/// Takes the SHA-256 of every source while it is read.
+/// Takes the hash of every source while it is read: the SHA-256 of a file, and of a large one that of its pieces.
 public final class InputHasher: InputObserver {
-  private let hashes = Mutex<[Place: SHA256]>([:])
+  /// A file with more bytes than this is hashed in pieces.
+  public static let wholeLimit = 64 << 20
+
+  private let hashes = Mutex<[Place: Hash]>([:])
 
   private struct Place: Hashable {
     let source: String
     let file: Int
   }
 
+  private enum Hash {
+    case whole(SHA256)
+    case pieces(PieceHash)
+  }
+
   /// A hasher that has seen nothing.
   public init() {}
 
   /// Takes in the next bytes of a source.
-  public func observe(_ bytes: UnsafeRawBufferPointer, of source: String, file: Int) {
-    hashes.withLock { $0[Place(source: source, file: file), default: SHA256()].update(bufferPointer: bytes) }
+  public func observe(_ bytes: UnsafeRawBufferPointer, of source: String, file: Int, size: Int) {
+    hashes.withLock { hashes in
+      let place = Place(source: source, file: file)
+      switch hashes.removeValue(forKey: place) ?? (size > Self.wholeLimit ? .pieces(PieceHash()) : .whole(SHA256())) {
+      case .whole(var hash):
+        hash.update(bufferPointer: bytes)
+        hashes[place] = .whole(hash)
+      case .pieces(var hash):
+        hash.update(bytes)
+        hashes[place] = .pieces(hash)
+      }
+    }
   }
 
   /// The digest of a file of a source, of a packed one as it was given; nil where it was not read.
-  public func digest(of source: String, file: Int = 0) -> Digest? {
-    hashes.withLock { $0[Place(source: source, file: file)] }.map(Digest.init(finishing:))
+  public func digest(of source: String, file: Int = 0) -> InputDigest? {
+    hashes.withLock { $0[Place(source: source, file: file)] }.map { hash in
+      switch hash {
+      case .whole(let hash): .whole(Digest(finishing: hash))
+      case .pieces(let hash): .pieces(hash.finalized())
+      }
+    }
+  }
+}
+
+/// What identifies a file that was read.
+public enum InputDigest: Hashable, Sendable {
+  /// The SHA-256 of its bytes.
+  case whole(Digest)
+  /// The SHA-256 of the SHA-256 digests of its pieces of 65,536 bytes, one after the other.
+  case pieces(Digest)
+
+  /// The digest, and the name that says how it was made.
+  var named: (name: String, digest: Digest) {
+    switch self {
+    case .whole(let digest): ("sha256", digest)
+    case .pieces(let digest): ("sha256-of-65536-byte-pieces", digest)
+    }
   }
 }

@@ -13,7 +13,7 @@ struct RunRecord {
   let version: String
   let pipeline: Digest
   /// Per source the hash of each file, in order.
-  let inputs: [String: [Digest?]]
+  let inputs: [String: [InputDigest?]]
 
   /// The record of a run that wrote these files.
   func bytes(files: [OutputFile]) -> [UInt8] {
@@ -71,11 +71,11 @@ struct RunRecord {
       ])
   }
 
-  private func file(_ file: InputSummary.File, _ digest: Digest?) -> [(String, JSONValue)] {
+  private func file(_ file: InputSummary.File, _ digest: InputDigest?) -> [(String, JSONValue)] {
     [
       ("file", .text(file.file.hasPrefix("/") ? fileName(file.file) : file.file)),
       ("bytes", .integer(file.bytes)),
-      ("sha256", digest.map { .text($0.hexadecimal) } ?? .null),
+      (digest?.named.name ?? "sha256", digest.map { .text($0.named.digest.hexadecimal) } ?? .null),
       ("records", .integer(file.records)),
     ]
   }

@@ -15,7 +15,7 @@ public struct RunWriter: Sendable {
   public init(plan: Plan, result: RunResult, pipeline: [UInt8], hasher: InputHasher, version: String) {
     self.plan = plan
     self.result = result
-    var inputs: [String: [Digest?]] = [:]
+    var inputs: [String: [InputDigest?]] = [:]
     for source in plan.sources {
       inputs[source.name] = source.readFiles.indices.map { hasher.digest(of: source.name, file: $0) }
     }

@@ -6,7 +6,7 @@ import Synchronization
 final class SeenBytes: InputObserver {
   private let seen = Mutex<[String: [UInt8]]>([:])
 
-  func observe(_ bytes: UnsafeRawBufferPointer, of source: String, file: Int) {
+  func observe(_ bytes: UnsafeRawBufferPointer, of source: String, file: Int, size: Int) {
     let copy = Array(bytes)
     seen.withLock { $0[source, default: []] += copy }
   }
