@@ -7,51 +7,63 @@ import Crypto
 struct PieceHash {
   /// The bytes of a piece.
   static let pieceSize = 65_536
+  private static let pairSize = 2 * pieceSize
 
   private var digests = SHA256()
-  /// The piece that is not complete yet.
-  private var open = SHA256()
-  private var openCount = 0
-
-  private static let hasTwo = peil_sha256_has_two()
+  /// What there is of the next two pieces, as long as they are not complete.
+  private var pending: [UInt8] = []
 
   /// Takes in the next bytes.
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    var rest = bytes[...]
-    if openCount > 0 { fillOpen(&rest) }
-    while rest.count >= 2 * Self.pieceSize, Self.hasTwo { takeTwo(&rest) }
-    while !rest.isEmpty { fillOpen(&rest) }
-  }
-
-  private mutating func takeTwo(_ rest: inout Slice<UnsafeRawBufferPointer>) {
-    let bytes = UnsafeRawBufferPointer(rebasing: rest.prefix(2 * Self.pieceSize))
-    guard let base = bytes.bindMemory(to: UInt8.self).baseAddress else { return }
-    withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { pair in
-      guard let both = pair.bindMemory(to: UInt8.self).baseAddress else { return }
-      peil_sha256_two(base, base + Self.pieceSize, Self.pieceSize, both, both + 32)
-      digests.update(bufferPointer: UnsafeRawBufferPointer(pair))
+    var start = 0
+    if !pending.isEmpty {
+      start = min(Self.pairSize - pending.count, bytes.count)
+      pending.append(contentsOf: bytes[..<start])
+      guard pending.count == Self.pairSize else { return }
+      pending.withUnsafeBytes { digests.updateWithPair($0) }
+      pending.removeAll(keepingCapacity: true)
     }
-    rest = rest.dropFirst(2 * Self.pieceSize)
-  }
-
-  private mutating func fillOpen(_ rest: inout Slice<UnsafeRawBufferPointer>) {
-    let part = rest.prefix(Self.pieceSize - openCount)
-    open.update(bufferPointer: UnsafeRawBufferPointer(rebasing: part))
-    openCount += part.count
-    rest = rest.dropFirst(part.count)
-    if openCount == Self.pieceSize { close() }
-  }
-
-  private mutating func close() {
-    open.finalize().withUnsafeBytes { digests.update(bufferPointer: $0) }
-    open = SHA256()
-    openCount = 0
+    while bytes.count - start >= Self.pairSize {
+      digests.updateWithPair(UnsafeRawBufferPointer(rebasing: bytes[start..<start + Self.pairSize]))
+      start += Self.pairSize
+    }
+    pending.append(contentsOf: bytes[start...])
   }
 
   /// The digest of everything taken in.
   func finalized() -> Digest {
-    var all = self
-    if all.openCount > 0 { all.close() }
-    return Digest(finishing: all.digests)
+    var all = digests
+    pending.withUnsafeBytes { rest in
+      for start in stride(from: 0, to: rest.count, by: Self.pieceSize) {
+        all.update(digestOf: rest[start..<min(start + Self.pieceSize, rest.count)])
+      }
+    }
+    return Digest(finishing: all)
+  }
+}
+
+extension SHA256 {
+  private static let hasTwo = peil_sha256_has_two()
+
+  /// Takes in the digest of some bytes.
+  fileprivate mutating func update(digestOf bytes: Slice<UnsafeRawBufferPointer>) {
+    var piece = SHA256()
+    piece.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes))
+    piece.finalize().withUnsafeBytes { update(bufferPointer: $0) }
+  }
+
+  /// Takes in the digests of both halves of some bytes.
+  fileprivate mutating func updateWithPair(_ bytes: UnsafeRawBufferPointer) {
+    let half = bytes.count / 2
+    guard Self.hasTwo, let base = bytes.bindMemory(to: UInt8.self).baseAddress else {
+      update(digestOf: bytes[..<half])
+      update(digestOf: bytes[half...])
+      return
+    }
+    withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { pair in
+      guard let both = pair.bindMemory(to: UInt8.self).baseAddress else { return }
+      peil_sha256_two(base, base + half, half, both, both + 32)
+      update(bufferPointer: UnsafeRawBufferPointer(pair))
+    }
   }
 }
