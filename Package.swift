@@ -26,6 +26,7 @@ let targets: [Target] = [
   .systemLibrary(name: "CLibCSV"),
   .target(name: "CPeilScan", dependencies: ["CLibCSV"]),
   .target(name: "CPeilHash"),
+  .target(name: "CPeilMemory"),
   module("PeilValues"),
   module("PeilDiagnostics"),
   module("PeilJSON", ["PeilDiagnostics"]),
@@ -66,7 +67,8 @@ let targets: [Target] = [
       "PeilExpression", "PeilSchemas",
       "PeilCore", "PeilStages", "PeilMeasures", "PeilPipeline", "PeilInspect", "PeilEngine", "PeilRun", "PeilPublish",
     ]),
-  .executableTarget(name: "PeilCommand", dependencies: ["Peil", argumentParser], swiftSettings: strict),
+  .executableTarget(
+    name: "PeilCommand", dependencies: ["CPeilMemory", "Peil", argumentParser], swiftSettings: strict),
   module("PeilSampleData"),
   .executableTarget(name: "peil-sample-data", dependencies: ["PeilSampleData"], swiftSettings: strict),
   .target(

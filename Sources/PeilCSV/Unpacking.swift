@@ -70,17 +70,12 @@ enum Unpacking {
     }
   }
 
-  /// An open file in a folder for temporary ones, which nobody else can open; large ones belong on a disk, as `/var/tmp` is.
   private static func nameless(_ path: String) throws(SourceError) -> Int32 {
-    for folder in ["/var/tmp", "/tmp"] {
-      var name = Array("\(folder)/peil-XXXXXX".utf8CString)
-      let descriptor = mkstemp(&name)
-      guard descriptor >= 0 else { continue }
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-      unlink(name)
-      return descriptor
+    do {
+      return try NamelessFile.open()
+    } catch {
+      throw SourceError(path: path, reason: .unreadable(error.number))
     }
-    throw SourceError(path: path, reason: .unreadable(errno))
   }
 
   /// The first line with something in it of what a program complained of.

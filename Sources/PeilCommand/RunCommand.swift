@@ -28,8 +28,17 @@ struct RunCommand: ParsableCommand {
   @Option(help: "How many threads take work. (default: one for each processor)")
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "How much memory the run may take, such as 256MB. Keys and joins that might not fit are worked out on disk; a run that needs more all the same ends with a message. (default: as much as it takes)",
+      valueName: "size"))
+  var memory: ByteCount?
+
   func validate() throws {
     if out == "" { throw ValidationError("-o takes the name of a folder") }
+    if let memory, memory.bytes < Self.leastMemory {
+      throw ValidationError("--memory takes 64MB or more: Peil itself, its blocks and its tables need some")
+    }
     if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
   }
 
@@ -44,6 +53,7 @@ struct RunCommand: ParsableCommand {
         into: folder,
         options: RunOptions(
           threads: threads ?? Processors.count, progress: { progress.show($0) },
+          memory: memory.map { MemoryLimit(bytes: $0.bytes, used: ProcessMemory.used(of: $0.bytes)) },
           timer: profile ? ThreadClock.nanoseconds : nil,
           isCancelled: { Interruption.isRequested }))
       progress.clear()
@@ -55,6 +65,8 @@ struct RunCommand: ParsableCommand {
     if profile { Console(isQuiet: false, isJSON: false).say(ProfileTable(outcome.result.profile).text) }
     if outcome.verdict.exitStatus != .done { throw ExitCode(outcome.verdict.exitStatus.rawValue) }
   }
+
+  private static let leastMemory = 64_000_000
 
   private var folder: String { out ?? "out/" + RunCommand.stem(options.pipeline) }
 

@@ -8,6 +8,10 @@ public struct RunOptions: Sendable {
   public var progress: (@Sendable (RunProgress) -> Void)?
   /// Shown every source's bytes in file order, for hashing.
   public var observer: (any InputObserver)?
+  /// How much memory may be used; nil for as much as it takes.
+  ///
+  /// Keys, joins and the choice of one row per key that might take more than a part of it are worked out on disk.
+  public var memory: MemoryLimit?
   /// A clock in nanoseconds, of the thread that asks; nil where nobody wants to know how long what takes.
   public var timer: (@Sendable () -> Int)?
   /// Asked now and then whether the run should stop.
@@ -16,13 +20,14 @@ public struct RunOptions: Sendable {
   /// Describes what a run may use.
   public init(
     threads: Int, blockSize: Int = 512 * 1024, progress: (@Sendable (RunProgress) -> Void)? = nil,
-    observer: (any InputObserver)? = nil, timer: (@Sendable () -> Int)? = nil,
+    observer: (any InputObserver)? = nil, memory: MemoryLimit? = nil, timer: (@Sendable () -> Int)? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.threads = threads
     self.blockSize = blockSize
     self.progress = progress
     self.observer = observer
+    self.memory = memory
     self.timer = timer
     self.isCancelled = isCancelled
   }

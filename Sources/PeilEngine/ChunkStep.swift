@@ -13,6 +13,12 @@ class ChunkStep {
   /// Takes in what another worker's step at the same place has counted.
   func absorb(_ other: ChunkStep) throws {}
 
+  /// Takes in what a finished step of the same kind has found for the rows of other keys.
+  func takeOver(_ part: ChunkStep) { preconditionFailure("a step that is not done key by key") }
+
+  /// Whether the step, finished, has found something that stops the run.
+  var stopsRun: Bool { false }
+
   /// Hands on the rows that only come after all others.
   func finish(_ tail: inout TailOrder) throws {}
 

@@ -13,7 +13,7 @@ struct JoinShape {
   }
 
   let join: Join
-  let sources: [Source]
+  private(set) var sources: [Source]
   let output: Schema
   let leftKeys: KeyEncoder
   let rightKeys: KeyEncoder
@@ -68,6 +68,26 @@ struct JoinShape {
     outcomesLackedOnRight = fullLeft.columns.filter {
       $0.type == .outcome && $0.missingAs == nil && !keyNames.contains($0.name)
     }.map(\.name)
+  }
+
+  /// The columns that say where a row of either side stood, behind all others, in joins that are done key by key.
+  private(set) var orderColumns: (left: Int, right: Int)?
+
+  /// The join of rows that carry their places behind their columns, and hand on both sides'.
+  func ordered(left: Schema, right: Schema) -> JoinShape {
+    var shape = self
+    shape.orderColumns = (left.columns.count, right.columns.count)
+    shape.sources += [left.columns.count, left.columns.count + 1].map { .left($0) }
+    shape.sources += [right.columns.count, right.columns.count + 1].map { .right($0, missingAs: nil) }
+    return shape
+  }
+
+  /// Where a row of the right side stands in its dataset.
+  func place(ofRightRow row: Int, _ right: RightSide) -> StreamPlace {
+    guard let orderColumns else { return StreamPlace(chunk: 0, row: row) }
+    return StreamPlace(
+      chunk: Int(right.column(orderColumns.right).integers[row]),
+      row: Int(right.column(orderColumns.right + 1).integers[row]))
   }
 
   /// The output rows for pairs of places; `KeyTable.none` is the lack of a partner.

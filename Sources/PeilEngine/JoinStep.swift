@@ -12,14 +12,13 @@ final class JoinStep: ChunkStep {
   var entry: LedgerEntry
   /// How many left rows each right key met.
   var hits: HitCounts
-  /// How many right keys no left row met, and how many several did; to be asked for once all rows have come.
-  private(set) lazy var met = hits.tally()
+  /// What was found about the keys, once all rows have come.
+  var found = JoinFindings()
   /// Left keys without partner, and how many rows each has.
   let strangers = KeyTable()
   var strangerRows: [UInt32] = []
   var matchedRows = 0
   var leftOnlyRows = 0
-  var rightOnlyRows = 0
   var rejections: [PendingRejection] = []
   /// The first kept left rows without partner.
   var lackingOnLeft: [RowOrigin] = []
@@ -166,6 +165,18 @@ final class JoinStep: ChunkStep {
     leftOnlyRows += other.leftOnlyRows
     rejections += other.rejections
     for origin in other.lackingOnLeft { Self.note(origin, in: &lackingOnLeft) }
+  }
+
+  /// Other rows have other keys: what was found about both adds up.
+  override func takeOver(_ part: ChunkStep) {
+    let part = counterpart(part, of: self)
+    entry.add(part.entry)
+    matchedRows += part.matchedRows
+    leftOnlyRows += part.leftOnlyRows
+    rejections += part.rejections
+    for origin in part.lackingOnLeft { Self.note(origin, in: &lackingOnLeft) }
+    for origin in part.lackingOnRight { Self.note(origin, in: &lackingOnRight) }
+    found.add(part.found)
   }
 
   override func finish(_ tail: inout TailOrder) throws { try finishRight(&tail) }

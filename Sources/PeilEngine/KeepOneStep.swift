@@ -24,7 +24,10 @@ final class KeepOneStep: ChunkStep {
   private(set) var tied: [UInt32: KeyedRows] = [:]
   /// The rows of a key that lack a value of the order, where that may stop the run.
   private(set) var lacking: [UInt32: KeyedRows] = [:]
-  private var failures: [RowFailure] = []
+  /// What was found, once all rows have come: keys, those with several rows, and those that could not be decided.
+  private var keyCount = 0
+  private var repeatedCount = 0
+  private var undecidedKeys = (lacking: UndecidedKeys(), tied: UndecidedKeys())
 
   init(_ choice: KeepOne, input: Schema, entry: LedgerEntry, place: LedgerPlace, span: SourceSpan?) {
     self.choice = choice
@@ -130,20 +133,35 @@ final class KeepOneStep: ChunkStep {
     trim(from: 0)
     entry.rowsOut = held.count
     entry.merged = entry.rowsIn - held.count
-    failures = undecided()
-    guard failures.isEmpty else { return }
+    keyCount = winners.count
+    repeatedCount = rowsOfKey.count { $0 > 1 }
+    undecidedKeys = undecided()
+    guard !stopsRun else { return }
     try held.forEachChunk(width: width) { columns, origins in
       try forward(Chunk(index: tail.take(), columns: columns, origins: origins))
     }
     held = HeldRows()
   }
 
+  override var stopsRun: Bool { undecidedKeys.lacking.count > 0 || undecidedKeys.tied.count > 0 }
+
+  /// Other rows have other keys: what was found about both adds up.
+  override func takeOver(_ part: ChunkStep) {
+    let part = counterpart(part, of: self)
+    entry.add(part.entry)
+    keylessRows += part.keylessRows
+    keyCount += part.keyCount
+    repeatedCount += part.repeatedCount
+    undecidedKeys.lacking.add(part.undecidedKeys.lacking)
+    undecidedKeys.tied.add(part.undecidedKeys.tied)
+  }
+
   override func report(to record: RunRecord) {
     entry.details = [
-      LedgerDetail("keys", winners.count), LedgerDetail("repeated-keys", rowsOfKey.count { $0 > 1 }),
+      LedgerDetail("keys", keyCount), LedgerDetail("repeated-keys", repeatedCount),
       LedgerDetail("keyless-rows", keylessRows),
     ]
     record.entries[place] = entry
-    record.failures += failures
+    record.failures += failures(lacking: undecidedKeys.lacking, tied: undecidedKeys.tied)
   }
 }

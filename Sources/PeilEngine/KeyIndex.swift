@@ -22,20 +22,25 @@ final class KeyIndex: @unchecked Sendable {
 
   private(set) var count = 0
   private let encoder: KeyEncoder
+  private let mayBeDirect: Bool
   private var isOpen = true
   private var direct: Direct?
   private var general = KeyTable()
   /// The numbers of the keys that stand in the general table, unless all do.
   private var numberOfGeneral: [UInt32] = []
 
-  /// An empty index over keys that this encoder makes.
-  init(of encoder: KeyEncoder) { self.encoder = encoder }
+  /// An empty index over keys that this encoder makes; `isDirect` says whether it may be addressed by their numbers, which
+  /// those of a part of all keys do not lie close enough for.
+  init(of encoder: KeyEncoder, isDirect: Bool = true) {
+    self.encoder = encoder
+    mayBeDirect = isDirect && encoder.isPlainText
+  }
 
   deinit { free(direct?.slots.baseAddress) }
 
   /// Makes keys ready to be numbered or looked for; they may come of another encoder that makes keys of the same form.
   func prepare(_ keys: EncodedKeys) -> Prepared {
-    let form = encoder.isPlainText ? Self.form(keys) : nil
+    let form = mayBeDirect ? Self.form(keys) : nil
     return Prepared(keys: keys, form: form, numbers: form.map { Self.numbers(keys, $0) } ?? [])
   }
 
@@ -160,6 +165,17 @@ final class KeyIndex: @unchecked Sendable {
   private func openGenerally(_ expectedCount: Int) {
     isOpen = false
     general = KeyTable(capacity: expectedCount)
+  }
+
+  /// The bytes that an index over so many keys takes, judged by the first of them; and those that it takes where they do
+  /// not lie close, as those of a partition do not.
+  static func estimatedBytes(_ encoder: KeyEncoder, _ keys: EncodedKeys, count: Int) -> (all: Int, apart: Int) {
+    let index = KeyIndex(of: encoder)
+    let prepared = index.prepare(keys)
+    index.open(prepared, count)
+    // In the table a slot or two, a hash, a place and the bytes, with room to grow; else a slot for each number.
+    let apart = count * 2 * (32 + keys.bytes.count / max(keys.count, 1))
+    return (index.direct == nil ? apart : count * 8, apart)
   }
 
   // MARK: Reading

@@ -11,6 +11,10 @@ struct Pipeline: Sendable {
   var rights: [LedgerPlace: RightSide] = [:]
   /// The kept rows of what the pass's unions put behind their input, in order.
   var parts: [LedgerPlace: [[Chunk]]] = [:]
+  /// The right sides of the pass's joins that are kept on disk.
+  var partitionedRights: [LedgerPlace: PartitionedRows] = [:]
+  /// What is kept on disk; nil where everything is in memory.
+  var spill: SpillPlan?
 
   /// The joins of a pass, with their shapes.
   func joins() throws -> [(LedgerPlace, JoinShape, Int)] {
@@ -60,7 +64,7 @@ struct Pipeline: Sendable {
       if !tables.isEmpty {
         step.next.append(timed(TablesStep(tables, schema: graph.schema(node)), node, 0, "tables", keeper))
       }
-      if graph.isStored(node) { step.next.append(timed(CollectStep(node: node), node, 0, "keep", keeper)) }
+      if graph.isStored(node) { step.next.append(timed(try keepingStep(node), node, 0, "keep", keeper)) }
       if let showLimit, graph.shown == node { step.next.append(ShowStep(limit: showLimit)) }
     }
     for child in graph.children[node] where graph.levels[child] == level {
@@ -124,6 +128,9 @@ struct Pipeline: Sendable {
     case .filter(let condition): return FilterStep(condition, input: input, entry: entry, place: place)
     case .check(let rules): return CheckStep(rules, input: input, entry: entry, place: place)
     case .join(let join):
+      if let rows = partitionedRights[place] {
+        return try partitioned(join, rows, node, index, left: input, entry: entry, place: place, span: stage.span)
+      }
       guard let right = rights[place] else { throw RowFailure.bug("a join runs before its right side is there") }
       return JoinStep(
         try shape(join, node, index), right: right, left: input, entry: entry, place: place, span: stage.span)
@@ -141,7 +148,9 @@ struct Pipeline: Sendable {
       }
     case .rank(let ranking):
       return RankStep(ranking, input: input, output: output, entry: entry, place: place, span: stage.span)
-    case .keepOne(let choice): return KeepOneStep(choice, input: input, entry: entry, place: place, span: stage.span)
+    case .keepOne(let choice):
+      return partitioned(choice, node, input: input, entry: entry, place: place, span: stage.span)
+        ?? KeepOneStep(choice, input: input, entry: entry, place: place, span: stage.span)
     case .explode(let explosion):
       return ExplodeStep(explosion, input: input, output: output, entry: entry, place: place)
     case .union(let union):
@@ -157,7 +166,7 @@ struct Pipeline: Sendable {
     }
   }
 
-  private func shape(_ join: Join, _ node: Int, _ index: Int) throws -> JoinShape {
+  func shape(_ join: Join, _ node: Int, _ index: Int) throws -> JoinShape {
     let (input, output) = edges(node, index)
     let right = try graph.node(join.right)
     return JoinShape(

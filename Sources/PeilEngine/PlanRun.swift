@@ -10,6 +10,7 @@ final class PlanRun {
   let options: RunOptions
   let record = RunRecord()
   private let showLimit: Int?
+  private let spill: SpillPlan?
   /// Opened sources by their place in the plan, what was read of them, and where their records stand.
   var scans: [Int: SourceScan] = [:]
   var counts: [Int: ScanCounts] = [:]
@@ -21,6 +22,7 @@ final class PlanRun {
     self.graph = graph
     self.options = options
     self.showLimit = showLimit
+    spill = options.memory.map { SpillPlan(graph, $0) }
   }
 
   /// Carries out all passes; what stops the run is thrown in words.
@@ -37,10 +39,15 @@ final class PlanRun {
       let isFirst = graph.isSource(node) && graph.levels[node] == level
       let isLater = graph.levels[node] < level && graph.children[node].contains { graph.levels[$0] == level }
       guard isFirst || isLater else { continue }
-      var pipeline = Pipeline(graph: graph, node: node, level: level)
+      var pipeline = Pipeline(graph: graph, node: node, level: level, spill: spill)
       let parts = try pipeline.unions().mapValues { try $0.map { record.stored[try graph.node($0)] ?? [] } }
       var rights: [LedgerPlace: RightSide] = [:]
+      var partitionedRights: [LedgerPlace: PartitionedRows] = [:]
       for (place, shape, right) in try pipeline.joins() {
+        if let rows = record.partitioned[right] {
+          partitionedRights[place] = rows
+          continue
+        }
         let start = options.timer?() ?? 0
         var chunks = record.stored[right] ?? []
         if graph.lastUse(right) <= level, try useCount(right, level) == 1 { record.stored[right] = nil }
@@ -53,11 +60,14 @@ final class PlanRun {
             .add(timer() - start, rows: side.rowCount)
         }
       }
-      pipeline = Pipeline(graph: graph, node: node, level: level, rights: rights, parts: parts)
+      pipeline = Pipeline(
+        graph: graph, node: node, level: level, rights: rights, parts: parts, partitionedRights: partitionedRights,
+        spill: spill)
       if isFirst { try scan(node, pipeline) } else { try flow(node, pipeline) }
     }
     for node in 0..<graph.count where graph.lastUse(node) <= level {
       record.stored[node] = nil
+      record.partitioned[node] = nil
       indexes[node] = nil
     }
   }
@@ -75,7 +85,7 @@ final class PlanRun {
 
   /// A pass over a source's file.
   private func scan(_ node: Int, _ pipeline: Pipeline) throws {
-    let scan = try SourceScan(graph.plan.sources[node], place: node, options: options)
+    let scan = try SourceScan(graph.plan.sources[node], place: node, options: options, spill: spill)
     scans[node] = scan
     let narrow = graph.schema(node)
     let workers = try PassWorkers(options.threads) { (try steps(pipeline, isFirst: true), ScanCounts()) }
@@ -93,14 +103,15 @@ final class PlanRun {
     if let failure = scan.firstFailure { throw failure }
     try checkKeys(node, scan)
     let index = scan.keyCheck?.takeIndex()
-    if graph.isStored(node) { indexes[node] = index }
     try conclude(workers.merged())
+    if record.stored[node] != nil { indexes[node] = index }
   }
 
   /// A pass over rows that an earlier pass has kept.
   private func flow(_ node: Int, _ pipeline: Pipeline) throws {
     let chunks = record.stored[node] ?? []
     let isCancelled = options.isCancelled
+    let spill = spill
     let next = SharedCounter()
     let failure = SharedFailure()
     let workers = try PassWorkers(options.threads) { (try steps(pipeline, isFirst: false), ()) }
@@ -111,6 +122,7 @@ final class PlanRun {
         guard place < chunks.count else { break }
         do {
           if isCancelled() { throw RowFailure.cancelled }
+          try spill?.check()
           try steps.push(chunks[place])
         } catch {
           failure.note(error, at: place)

@@ -15,7 +15,9 @@ final class RightSide: Sendable {
   ///
   /// The columns at `brought` are made whole at once, by so many threads; the others when they are asked for.
   init(
-    _ chunks: inout [Chunk], schema: Schema, encoder: KeyEncoder, index made: KeyIndex?, brought: Set<Int>, threads: Int
+    _ chunks: inout [Chunk], schema: Schema, encoder: KeyEncoder, index made: KeyIndex?, brought: Set<Int>,
+    threads: Int,
+    mayBeDirect: Bool = true
   ) {
     self.schema = schema
     origins = OriginRuns(chunks)
@@ -24,7 +26,7 @@ final class RightSide: Sendable {
       index = made
       repeated = nil
     } else {
-      let index = KeyIndex(of: encoder)
+      let index = KeyIndex(of: encoder, isDirect: mayBeDirect)
       var keyOfRow: [UInt32] = []
       keyOfRow.reserveCapacity(origins.count)
       for chunk in chunks {

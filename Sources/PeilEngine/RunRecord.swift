@@ -11,6 +11,8 @@ final class RunRecord {
   var failures: [RowFailure] = []
   /// The rows kept of a source or dataset, as long as somebody needs them.
   var stored: [Int: [Chunk]] = [:]
+  /// The rows kept on disk of a source or dataset.
+  var partitioned: [Int: PartitionedRows] = [:]
   var tables: [Int: (TableResult, TableStates)] = [:]
   var shown: ShownRows?
   var workersUsed = 0

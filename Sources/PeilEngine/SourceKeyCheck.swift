@@ -17,14 +17,19 @@ final class SourceKeyCheck: @unchecked Sendable {
   private let encoder: KeyEncoder
   private let turnstile = Turnstile()
   private var table: KeyIndex?
+  /// The rows that are known ahead to have the key of an earlier one; nil where that is found out on the way.
+  private let known: Set<RowOrigin>?
   private var firstOrigins = OriginRuns()
   private(set) var repetitions: [Repetition] = []
 
-  init(_ key: [String], in schema: Schema) {
+  /// A check that finds repeated keys on the way, or one of which they are known.
+  init(_ key: [String], in schema: Schema, known: [Repetition]? = nil) {
     names = key
+    self.known = known.map { Set($0.map(\.later)) }
+    repetitions = known ?? []
     types = key.compactMap { schema[$0]?.type }
     encoder = KeyEncoder(key, in: schema, keepsMissing: false)
-    table = KeyIndex(of: encoder)
+    table = known == nil ? KeyIndex(of: encoder) : nil
   }
 
   /// The index over the keys of all rows that were admitted, numbered in their order, which is let go here; to be asked
@@ -38,17 +43,25 @@ final class SourceKeyCheck: @unchecked Sendable {
   ///
   /// `share` is the part of the source that these rows are, roughly.
   func admitted(_ chunk: Chunk, share: Double, _ missing: inout [PendingRejection]) -> Chunk {
-    guard let table else { return chunk }
     let keys = encoder.encode(chunk, isHashed: false)
+    guard let table else {
+      return admitted(chunk, keys, isRepeated: { self.known?.contains(chunk.origins[$0]) ?? false }, &missing)
+    }
     let prepared = table.prepare(keys)
     let expected = Int(Double(chunk.rowCount) / max(share, 1e-9))
     let isRepeated = turnstile.pass(chunk.index) { add(prepared, to: table, expecting: expected, chunk) }
     guard !isRepeated.isEmpty || keys.missing != nil else { return chunk }
+    return admitted(chunk, keys, isRepeated: isRepeated.contains, &missing)
+  }
+
+  private func admitted(
+    _ chunk: Chunk, _ keys: EncodedKeys, isRepeated: (Int) -> Bool, _ missing: inout [PendingRejection]
+  ) -> Chunk {
     var kept: [Int] = []
     for row in 0..<chunk.rowCount {
       if keys.isMissing(row) {
         missing.append(missingKey(chunk, row))
-      } else if !isRepeated.contains(row) {
+      } else if !isRepeated(row) {
         kept.append(row)
       }
     }

@@ -38,21 +38,38 @@ final class SourceScan: Sendable {
   let keyCheck: SourceKeyCheck?
   private let timer: (@Sendable () -> Int)?
   private let isCancelled: @Sendable () -> Bool
+  private let spill: SpillPlan?
   private let progress: (@Sendable (RunProgress) -> Void)?
   private let done = Mutex<(bytes: Int, rows: Int)>((0, 0))
   /// The first failure in the order of the file, and whether blocks are still handed out.
   private let failure = Mutex<(block: Int, error: any Error)?>(nil)
 
-  init(_ source: PlannedSource, place: Int, options: RunOptions) throws {
+  /// Opens a source; `spill` says how keys are held against each other that memory may not hold.
+  init(_ source: PlannedSource, place: Int, options: RunOptions, spill: SpillPlan?) throws {
     self.source = source
     self.place = place
     files = try Self.open(source)
     queue = try BlockQueue(
       files, blockSize: options.blockSize, observer: Self.observation(options.observer, of: source.name, files))
-    keyCheck = source.key.map { SourceKeyCheck($0, in: source.schema) }
+    keyCheck = try Self.keyCheck(source, place, files, options, spill)
     timer = options.timer
     isCancelled = options.isCancelled
+    self.spill = spill
     progress = options.progress
+  }
+
+  private static func keyCheck(
+    _ source: PlannedSource, _ place: Int, _ files: SourceFiles, _ options: RunOptions, _ spill: SpillPlan?
+  ) throws -> SourceKeyCheck? {
+    guard let key = source.key else { return nil }
+    guard let spill else { return SourceKeyCheck(key, in: source.schema) }
+    let pass = KeyPass(source, key: key, place: place, files, options)
+    let bytes = try pass.estimatedBytes()
+    guard let partitioning = spill.partitioning(bytes.all, apart: bytes.apart, by: pass.encoder) else {
+      return SourceKeyCheck(key, in: source.schema)
+    }
+    return SourceKeyCheck(
+      key, in: source.schema, known: try pass.repetitions(partitioning, check: { try spill.check() }))
   }
 
   /// The source's files, and the mended one last; that has no footer of its own.
@@ -87,6 +104,7 @@ final class SourceScan: Sendable {
       let places = narrow.names.compactMap { source.schema.position(of: $0) }
       while failure.withLock({ $0 == nil }) {
         if isCancelled() { throw RowFailure.cancelled }
+        try spill?.check()
         let start = timer?() ?? 0
         let isThere = try queue.next(into: &block)
         if let timer { counts.nanoseconds += timer() - start }

@@ -2,7 +2,7 @@
 ///
 /// The record number, line and byte in the file follow from the block's own place; they are worked out only for the rows
 /// a message or a rejects file names.
-public struct RowOrigin: Hashable, Sendable, Comparable {
+public struct RowOrigin: Hashable, Sendable, Comparable, BitwiseCopyable {
   /// The packed value: 12 bits of source, 28 of block, 24 of record.
   public let packed: UInt64
 

@@ -1,7 +1,7 @@
 /// An exact quotient in lowest terms.
 ///
 /// Rates and shares stay rational until they are published, so that they are rounded once.
-public struct Rational: Hashable, Sendable {
+public struct Rational: Hashable, Sendable, BitwiseCopyable {
   /// The numerator, which carries the sign.
   public let numerator: Int128
   /// The denominator, larger than zero and without a common factor with the numerator.

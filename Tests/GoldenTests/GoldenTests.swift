@@ -2,8 +2,8 @@ import Foundation
 import Peil
 import Testing
 
-/// Every case runs the whole way from its files to its run folder, twice: in one piece by one worker, and cut into small
-/// blocks by eight.
+/// Every case runs the whole way from its files to its run folder, three times: in one piece by one worker, cut into small
+/// blocks by eight, and with so little memory that keys and joins are worked out on disk.
 @Suite struct GoldenTests {
   @Test("there are cases, and each says who computed what it expects")
   func sources() {
@@ -17,12 +17,13 @@ import Testing
 
   @Test("gives what is expected, at any number of workers and any size of block", arguments: GoldenCase.all)
   func run(golden: GoldenCase) throws {
-    for (threads, blockSize) in [(1, 512 * 1024), (8, 64)] {
-      try check(golden, threads: threads, blockSize: blockSize)
-    }
+    try check(golden, RunOptions(threads: 1))
+    try check(golden, RunOptions(threads: 8, blockSize: 64))
+    // What is used is never more than allowed, so that nothing but the place of the work differs.
+    try check(golden, RunOptions(threads: 3, blockSize: 256, memory: MemoryLimit(bytes: 1) { 0 }))
   }
 
-  private func check(_ golden: GoldenCase, threads: Int, blockSize: Int) throws {
+  private func check(_ golden: GoldenCase, _ options: RunOptions) throws {
     let pipeline = try #require(golden.pipeline, "\(golden) has no pipeline.yaml and no PIPELINE")
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("peil-golden-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -30,7 +31,7 @@ import Testing
     let out = scratch.appendingPathComponent("out")
 
     let message = Self.message(
-      running: pipeline.path, into: out.path, options: RunOptions(threads: threads, blockSize: blockSize),
+      running: pipeline.path, into: out.path, options: options,
       folder: golden.folder.path)
     if let expected = golden.expectedMessage {
       #expect(message == expected, "\(golden)")
