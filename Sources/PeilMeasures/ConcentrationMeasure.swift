@@ -15,6 +15,9 @@ public enum ConcentrationMeasure: Measure {
     case topTenth = "top-tenth"
     case topTenthLorenz = "top-tenth-lorenz"
 
+    /// Only what receivers hold of the whole is a share that people read as a percentage.
+    var unit: FigureUnit { self == .topTenth || self == .topTenthLorenz ? .ratio : .number }
+
     var meaning: String {
       switch self {
       case .gini: "Gini: 0 where all receive the same, towards 1 where one receives all; Σ(2i−n−1)x₍ᵢ₎/(nΣx)."
@@ -65,7 +68,7 @@ public enum ConcentrationMeasure: Measure {
     let words = holder.map { (nl: " per \($0.name)", en: " per \($0.name)") } ?? (nl: " per rij", en: " per row")
     let values = [Expression.value(of: column)] + (holder.map { [Expression.value(of: $0)] } ?? [])
     return BoundMeasure(
-      components: [.tally(values, where: nil)], base: nil, unit: index == .effectiveNumber ? .number : .ratio,
+      components: [.tally(values, where: nil)], base: nil, unit: index.unit,
       definition: Definition(
         (["concentration", index.rawValue] + [column.amount?.rawValue].compactMap(\.self)).joined(separator: "/"),
         nl: "concentratie (\(index.rawValue)) van \(column.name)\(words.nl)",
@@ -98,7 +101,7 @@ private struct ConcentrationFinisher: CellFinisher {
     do throws(UndefinedReason) {
       guard let value = try value(Concentration(amounts.map { Double($0) })) else { throw .tooFewUnits }
       return .known(
-        Quantity(.approximate(value), index == .effectiveNumber ? .number : .ratio), n: amounts.count, missing: missing)
+        Quantity(.approximate(value), index.unit), n: amounts.count, missing: missing)
     } catch {
       return Estimate(value: nil, n: amounts.count, missing: missing, status: .undefined, reason: error.rawValue)
     }

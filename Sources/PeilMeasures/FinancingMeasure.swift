@@ -71,6 +71,9 @@ public enum FinancingMeasure: Measure {
     var isOfSource: Bool { self == .sourceAmount || self == .sourceShare }
   }
 
+  private static let kinds = Parameter.Kind.word(
+    Kind.allCases.map { Parameter.Choice($0.rawValue, $0.meaning) })
+
   /// The reference page.
   public static let page = Page(
     name: "financing",
@@ -87,8 +90,16 @@ public enum FinancingMeasure: Measure {
       .required("costs", .column, "The costs: of the project, or what is eligible of them."),
       .required("subsidy", .column, "The subsidy: requested, granted, settled or paid."),
       .required(
-        "sources", .map(key: .text, value: .word(Kind.allCases.map { Parameter.Choice($0.rawValue, $0.meaning) })),
-        "The columns of all other money, each with its kind."),
+        "sources",
+        .map(
+          key: .text,
+          value: .either([
+            kinds,
+            .options([
+              .required("kind", kinds, "Whose money it is."),
+              .optional("label", .label, standard: "the column's name", "What people call it."),
+            ]),
+          ])), "The columns of all other money, each with its kind."),
       .optional("source", .text, standard: "all of them", "With `show: source-amount` or `source-share`: which one."),
       Shown.parameter,
     ]),
@@ -130,7 +141,7 @@ public enum FinancingMeasure: Measure {
       !sources.contains(where: { $0 == nil })
     else { return nil }
     let columns = sources.compactMap(\.self)
-    let kinds = entries.map { context.word($0.value, as: Kind.self) ?? .privateCash }
+    let kinds = entries.map { context.word($0.value["kind"] ?? $0.value, as: Kind.self) ?? .privateCash }
     let place = columns.firstIndex { $0.name == setting["source"]?.text?.text }
     let complete = ([costs, subsidy] + columns).dropFirst().reduce(Expression.isKnown(costs)) { $0.and(.isKnown($1)) }
     let paid = columns.reduce(Expression.value(of: subsidy)) {
@@ -174,10 +185,18 @@ public enum FinancingMeasure: Measure {
         let name = source.key.text
         return MeasurePart(
           suffix: (figure == .sourceAmount ? "amount_" : "share_") + name,
-          label: LocalizedText(nl: "\(name), \(figure.label.nl)", en: "\(name), \(figure.label.en)"), kind: page.name,
+          label: label(of: source).followed(by: LocalizedText(nl: figure.label.nl, en: figure.label.en)),
+          kind: page.name,
           setting: setting.adding("show", figure.rawValue).adding("source", name))
       }
     }
+  }
+
+  private static func label(of source: Setting.Entry) -> LocalizedText {
+    guard let written = source.value["label"] else { return LocalizedText(source.key.text) }
+    guard let entries = written.map else { return LocalizedText(written.text?.text ?? source.key.text) }
+    return LocalizedText(
+      entries: entries.map { LocalizedText.Entry(language: $0.key.text, text: $0.value.text?.text ?? "") })
   }
 
   private static func amount(

@@ -7,8 +7,10 @@ tidy form, the ledger and the rejects.
 
 import csv
 import io
+import math
 import pathlib
 import re
+import statistics
 from fractions import Fraction
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -322,6 +324,50 @@ for form in ["solo", "partnership", ""]:
         figures["costs"] = total(rows, "costs", "project-costs")
         cells += [([form, code], margin, measure, figure) for measure, figure in figures.items()]
 tidy("cofinancing", ["form", "compartment"], cells)
+
+cells = []
+SOURCES = ["sme_cash", "sme_in_kind", "association_share", "education_share", "other_share"]
+for form in ["solo", "partnership", ""]:
+    rows = [u for u in won if form in ("", u["form"])]
+    costs, subsidy = sum(u["costs"] for u in rows), sum(u["granted"] for u in rows)
+    paid = {name: sum(u[name] for u in rows) for name in SOURCES}
+    own, public = sum(paid.values()) - paid["education_share"], subsidy + paid["education_share"]
+    assert own + public == costs
+    figures = {"costs": costs, "subsidy": subsidy}
+    figures |= {f"amount_{name}": paid[name] for name in SOURCES}
+    for name, value in figures.items():
+        kind = name.replace("amount_", "source-amount/")
+        cells.append(([form], "" if form else "form", f"money_{name}", {
+            "value": euros(value), "unit": "euro", "n": len(rows),
+            "definition": f"financing/{kind}/project-costs/granted"}))
+    shares = {f"source-share/{name}": (paid[name], costs) for name in SOURCES} | {
+        "subsidy-share": (subsidy, costs), "private-share": (own, costs),
+        "other-public-share": (paid["education_share"], costs), "public-share": (public, costs),
+        "private-leverage": (own, subsidy), "private-leverage-public": (own, public),
+        "multiplier-public": (costs, public), "in-kind-share": (paid["sme_in_kind"], own)}
+    for name, (part, whole) in shares.items():
+        measure = name.replace("source-share/", "share_").replace("-", "_")
+        cells.append(([form], "" if form else "form", f"money_{measure}", {
+            "value": digits(Fraction(part, whole)), "unit": "ratio", "n": len(rows), "numerator": euros(part),
+            "denominator": euros(whole), "definition": f"financing/{name}/project-costs/granted"}))
+    ratios = sorted(Fraction(u["granted"], u["costs"]) for u in rows)
+    middle = statistics.median(u["costs"] for u in rows)
+    assert all(u["costs"] * 100 >= middle for u in rows)
+    cells.append(([form], "" if form else "form", "typical", {
+        "value": digits(1 - statistics.median(ratios)), "unit": "ratio", "n": len(rows),
+        "definition": "cofinancing-ratio/cofinancing-rate/granted/project-costs/median-of-ratios"}))
+    firms = {}
+    for u in rows:
+        firms[u["chamber_no"]] = firms.get(u["chamber_no"], 0) + u["granted"]
+    amounts = sorted(firms.values())
+    n = len(amounts)
+    gini = Fraction(sum((2 * i - n - 1) * x for i, x in enumerate(amounts, 1)), n * sum(amounts))
+    top = Fraction(sum(amounts[-math.ceil(n / 10):]), sum(amounts))
+    for name, index, value in [("gini", "gini", gini), ("top", "top-tenth", top)]:
+        cells.append(([form], "" if form else "form", name, {
+            "value": digits(value), "unit": "number" if index == "gini" else "ratio", "n": n,
+            "definition": f"concentration/{index}/granted"}))
+tidy("financing", ["form"], cells)
 
 
 def frequencies(rows, bases):
