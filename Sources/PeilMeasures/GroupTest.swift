@@ -5,16 +5,20 @@ internal import PeilStatistics
 struct GroupTest {
   let pValue: Double
   let isExact: Bool
+  /// Whether few are expected in a group and the table is too large for the exact test.
+  let isRough: Bool
 
   /// Undefined as Pearson's test; a table too large for the exact test keeps Pearson's.
   init(_ groups: [BinomialCount]) throws(UndefinedReason) {
     let test = HeterogeneityTest(groups)
     let pearson = try test.pearson().pValue
-    let exact = try test.smallestExpected() < 5 ? try test.exactPValue() : nil
+    let isSmall = try test.smallestExpected() < 5
+    let exact = isSmall ? try test.exactPValue() : nil
     pValue = exact ?? pearson
     isExact = exact != nil
+    isRough = isSmall && exact == nil
   }
 
   /// What is said beside the p-value.
-  var flag: String { isExact ? "exact-test" : "" }
+  var flag: String { isExact ? "exact-test" : isRough ? "few-expected" : "" }
 }

@@ -52,7 +52,7 @@ public enum HeterogeneityMeasure: Measure {
       Tests whether all groups of `across` have one rate. Pearson's test on (groups − 1) degrees of freedom, unless \
       fewer than 5 successes or failures are expected in one of them: then the p-value is that of Freeman and Halton's \
       exact test, which the legend says (R: `chisq.test(correct = FALSE)`, `fisher.test`). A table too large for the \
-      exact test keeps Pearson's. Units without a group stand under missing; groups without units say nothing. The \
+      exact test keeps Pearson's, which is flagged. Units without a group stand under missing; groups without units say nothing. The \
       rate is an `outcome` with its `definition`, as in `approval-rate`, or the share of a condition `of`. Fewer than two \
       groups (`tooFewUnits`) and a rate of 0% or 100% in all (`noVariation`) give no figure. With `reading: census` it \
       is refused: differences within a whole register are facts.
@@ -117,8 +117,8 @@ private struct HeterogeneityFinisher: CellFinisher {
       case .degrees:
         return .known(Quantity.number(Int(result.degreesOfFreedom)), n: n, missing: missing)
       case .pValue:
-        let (pValue, isExact) = try pValue(heterogeneity, known, result)
-        return .flagged(pValue, .number, n: n, missing: missing, flag: isExact ? "exact-test" : "")
+        let (pValue, flag) = try pValue(heterogeneity, known, result)
+        return .flagged(pValue, .number, n: n, missing: missing, flag: flag)
       }
     } catch {
       return .undefined(error, n: n, missing: missing)
@@ -127,15 +127,15 @@ private struct HeterogeneityFinisher: CellFinisher {
 
   private func pValue(
     _ heterogeneity: HeterogeneityTest, _ groups: [BinomialCount], _ result: ChiSquareTest
-  ) throws(UndefinedReason) -> (Double, Bool) {
+  ) throws(UndefinedReason) -> (Double, String) {
     switch test {
-    case .likelihoodRatio: return (result.pValue, false)
+    case .likelihoodRatio: return (result.pValue, "")
     case .pearson:
       let test = try GroupTest(groups)
-      return (test.pValue, test.isExact)
+      return (test.pValue, test.flag)
     case .exact:
       guard let exact = try heterogeneity.exactPValue() else { throw .unbounded }
-      return (exact, false)
+      return (exact, "")
     }
   }
 }

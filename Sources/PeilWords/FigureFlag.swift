@@ -2,6 +2,8 @@
 public enum FigureFlag: String, CaseIterable, Hashable, Sendable {
   /// Few successes or failures were expected, and the p-value is that of the exact test.
   case exactTest = "exact-test"
+  /// Few successes or failures were expected, and the table is too large for the exact test.
+  case fewExpected = "few-expected"
   /// A group's rate lies outside the inner limits of its funnel.
   case outside95 = "outside-95"
   /// A group's rate lies outside the outer limits of its funnel.

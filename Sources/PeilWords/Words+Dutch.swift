@@ -46,6 +46,7 @@ extension Words {
   static func dutch(_ flag: FigureFlag) -> String {
     switch flag {
     case .exactTest: "exacte toets, omdat er in een groep minder dan 5 werden verwacht"
+    case .fewExpected: "bij benadering: in een groep werden minder dan 5 verwacht, en een exacte toets is hier te groot"
     case .outside95: "buiten de binnenste grenzen van de trechter (95%)"
     case .outside998: "buiten de buitenste grenzen van de trechter (99,8%)"
     case .noClearFirst: "meest genoemd, maar niet in 95% van de herhalingen: geen nummer 1"

@@ -46,6 +46,7 @@ extension Words {
   static func english(_ flag: FigureFlag) -> String {
     switch flag {
     case .exactTest: "exact test, because fewer than 5 were expected in a group"
+    case .fewExpected: "approximate: fewer than 5 were expected in a group, and an exact test is too large here"
     case .outside95: "outside the inner limits of the funnel (95%)"
     case .outside998: "outside the outer limits of the funnel (99.8%)"
     case .noClearFirst: "named most, but not in 95% of the replicates: no number 1"
