@@ -82,7 +82,7 @@ public enum FunnelMeasure: Measure {
       A.1.1); `limits: normal` its normal approximation, widened by √φ where groups vary more than by chance: φ is the \
       mean of z², z winsorised at 10% (§3.2), and counts where it exceeds 1. z and its p-values then take φ too. Holm's \
       p-value is for a claim about a named group, Benjamini and Hochberg's for screening all. Totals and groups whose \
-      dimension is missing have no figure. The rate is read as by `heterogeneity`. With `reading: census` it is refused.
+      dimension is missing have no figure; the rate of fewer than `minimum` units is shown as x out of n. The rate is read as by `heterogeneity`. With `reading: census` it is refused.
       """,
     setting: .options(
       CountedRate.parameters + [
@@ -92,7 +92,7 @@ public enum FunnelMeasure: Measure {
             .init("exact", "Of the binomial distribution."),
             .init("normal", "Of the normal distribution, widened for overdispersion."),
           ]), standard: "exact", "How the limits are computed."),
-        Shown.parameter,
+        MinimumOption.parameter, Shown.parameter,
       ]),
     example: """
       reading: process
@@ -128,7 +128,8 @@ public enum FunnelMeasure: Measure {
         "funnel/\(limits.rawValue)/\(shown.rawValue)/\(rate.identifier)",
         nl: "trechter rond het percentage van de hele tabel (\(shown.label.nl)): \(rate.words.nl)",
         en: "funnel around the rate of the whole table (\(shown.label.en)): \(rate.words.en)"),
-      finisher: .margin(.whole, FunnelFinisher(shown: shown, limits: limits)))
+      finisher: .margin(
+        .whole, FunnelFinisher(shown: shown, limits: limits, minimum: context.minimum(setting["minimum"]))))
   }
 
   /// Rate, limits, distance, p-values and overdispersion.
@@ -139,6 +140,7 @@ public enum FunnelMeasure: Measure {
 private struct FunnelFinisher: MarginFinisher {
   let shown: FunnelMeasure.Shown
   let limits: FunnelMeasure.Limits
+  let minimum: Int
 
   func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate {
     let own = GroupedCounts(state[0].tally)
@@ -172,7 +174,12 @@ private struct FunnelFinisher: MarginFinisher {
     }
     if let probability = shown.probability { return known(try limit(funnel, group, probability, dispersion)) }
     switch shown {
-    case .rate: return known(try group.rate(), flag: try flag(group, funnel, dispersion))
+    case .rate:
+      let rate = Proportion(part: group.successes, whole: group.trials, missing: 0).estimate(nil, minimum: minimum)
+      guard rate.value != nil else { return rate }
+      return Estimate(
+        value: rate.value, numerator: rate.numerator, denominator: rate.denominator, n: rate.n, missing: 0, status: .ok,
+        reason: try flag(group, funnel, dispersion))
     case .z: return known(try funnel.score(group) / dispersion.squareRoot())
     case .overdispersion: return known(try Overdispersion(groups.map(\.count), around: funnel).used)
     default:
