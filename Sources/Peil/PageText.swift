@@ -24,6 +24,10 @@ public struct PageText: Sendable {
       lines.append(contentsOf: ["", "Mind", ""])
       lines.append(contentsOf: wrapped(page.caution, indent: "  "))
     }
+    if !page.source.isEmpty {
+      lines.append(contentsOf: ["", "Source", ""])
+      lines.append(contentsOf: wrapped(page.source, indent: "  "))
+    }
     return lines.map { $0.trimmingBlanksAtEnd() }.joined(separator: "\n") + "\n"
   }
 

@@ -8,6 +8,8 @@ public struct Page: Sendable {
   public let discussion: String
   /// What stands under the name in a pipeline file.
   public let setting: Parameter.Kind
+  /// Where the definition and its formulas come from; empty for what needs no source, as stages do.
+  public let source: String
   /// A fragment of a pipeline that uses it; the tests run it.
   public let example: String
   /// When it misleads; empty where there is nothing to warn of.
@@ -15,12 +17,14 @@ public struct Page: Sendable {
 
   /// Composes a page.
   public init(
-    name: String, summary: String, discussion: String, setting: Parameter.Kind, example: String, caution: String = ""
+    name: String, summary: String, discussion: String, setting: Parameter.Kind, source: String = "", example: String,
+    caution: String = ""
   ) {
     self.name = name
     self.summary = summary
     self.discussion = discussion
     self.setting = setting
+    self.source = source
     self.example = example
     self.caution = caution
   }

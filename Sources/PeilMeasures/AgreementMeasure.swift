@@ -112,6 +112,10 @@ public enum AgreementMeasure: Measure {
         "What a disagreement weighs in Cohen's kappa, where categories have an order."),
       Shown.parameter,
     ]),
+    source: """
+      Cohen 1960; Fleiss, Cohen and Everitt 1969; Byrt, Bishop and Carlin 1993; Fleiss 1971; Krippendorff \
+      2004.
+      """,
     example: """
       reading: process
       datasets:

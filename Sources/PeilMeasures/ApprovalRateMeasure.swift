@@ -46,6 +46,11 @@ public enum ApprovalRateMeasure: Measure {
         MinimumOption.parameter,
         IntervalMethod.parameter(IntervalMethod.allCases.filter { $0 != .worstCase }, and: RatioIntervalMethod.choices),
       ] + RatioIntervalMethod.companions.filter { $0.name != "weight" }),
+    source: """
+      Rathenau Instituut and NWO (granted of submitted), the Horizon convention (of eligible proposals), \
+      Awb 4:5 and 4:25 (outcomes); intervals: Wilson 1927, Newcombe 1998, Clopper and Pearson 1934, Brown, \
+      Cai and DasGupta 2001, Cochran 1977.
+      """,
     example: """
       reading: census
       tables:

@@ -52,6 +52,7 @@ public enum CoOccurrenceMeasure: Measure {
       .optional("with", .value, standard: "the other dimension's items", "The code each item is held against."),
       Shown.parameter,
     ]),
+    source: "Jaccard 1901; Fisher 1935; phi is Pearson's correlation of two marks.",
     example: """
       reading: process
       tables:

@@ -53,6 +53,10 @@ public enum CofinancingRatioMeasure: Measure {
           .word(RatioIntervalMethod.choices + [.init("student", "Of a mean of ratios, by Student's t.")]),
           standard: "none", "Which interval stands beside the ratio, with `reading: process`."),
       ] + RatioIntervalMethod.companions),
+    source: """
+      Cochran 1977, chapter 6; Fieller 1954; Efron 1987. Names: glossary of the European Commission \
+      (co-financing rate), Dutch practice (cofinanciering).
+      """,
     example: """
       tables:
         example:

@@ -20,6 +20,10 @@ public enum CompareDefinitionsMeasure: Measure {
       .optional("granted", .column, standard: "no rates by amount", "The amount granted; goes with `requested`."),
       MinimumOption.parameter, IntervalMethod.parameter(IntervalMethod.allCases.filter { !$0.suitsCensus }),
     ]),
+    source: """
+      The denominators of `approval-rate`; published counts of MIT 2019 and MKB!dee show how far they lie \
+      apart.
+      """,
     example: """
       reading: census
       tables:

@@ -46,6 +46,7 @@ public enum ConcentrationMeasure: Measure {
       .required("index", .word(Index.allCases.map { Parameter.Choice($0.rawValue, $0.meaning) }), "Which number."),
       .optional("by", .column, standard: "every row by itself", "Who receives it."),
     ]),
+    source: "Gini 1912; Herfindahl 1950; Hirschman 1964; Lorenz 1905.",
     example: """
       tables:
         example:

@@ -18,6 +18,7 @@ public enum CountDistinctMeasure: Measure {
     setting: .options([
       .required("columns", .oneOrMore(.column), "The columns whose combinations are counted.")
     ]),
+    source: "Counting; values are compared byte for byte.",
     example: """
       tables:
         example:

@@ -19,6 +19,7 @@ public enum CountMeasure: Measure {
         .word(CountedUnits.choices),
         standard: "rows, where a row is one unit", "What is counted.")
     ]),
+    source: "Counting; a unit is what the pipeline names under `unit`.",
     example: """
       tables:
         example:

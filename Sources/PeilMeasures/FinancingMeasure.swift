@@ -103,6 +103,7 @@ public enum FinancingMeasure: Measure {
       .optional("source", .text, standard: "all of them", "With `show: source-amount` or `source-share`: which one."),
       Shown.parameter,
     ]),
+    source: "Financial Regulation of the European Union, article 2 (leverage); exact sums.",
     example: """
       datasets:
         paid_in:

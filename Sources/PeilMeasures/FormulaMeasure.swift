@@ -30,6 +30,7 @@ public enum FormulaMeasure: Measure {
           standard: "what follows from the formula", "How a pure number is meant."),
       ]),
     ]),
+    source: "The author's own; aggregates as `sum`, `mean`, `count` and the others define them.",
     example: """
       tables:
         example:

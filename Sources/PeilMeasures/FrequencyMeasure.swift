@@ -24,6 +24,7 @@ public enum FrequencyMeasure: Measure {
       .required("base", .word(FrequencyBase.choices), "What the mentions are divided by."),
       MinimumOption.parameter,
     ]),
+    source: "Counting; Wilson 1927 for the interval.",
     example: """
       reading: census
       tables:

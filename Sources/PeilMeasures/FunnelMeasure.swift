@@ -94,6 +94,7 @@ public enum FunnelMeasure: Measure {
           ]), standard: "exact", "How the limits are computed."),
         MinimumOption.parameter, Shown.parameter,
       ]),
+    source: "Spiegelhalter 2005; Holm 1979; Benjamini and Hochberg 1995.",
     example: """
       reading: process
       tables:

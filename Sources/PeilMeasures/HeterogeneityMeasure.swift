@@ -65,6 +65,7 @@ public enum HeterogeneityMeasure: Measure {
           "Which test."),
         Shown.parameter,
       ]),
+    source: "Pearson 1900; Freeman and Halton 1951; Sokal and Rohlf 1995, chapter 17.",
     example: """
       reading: process
       tables:

@@ -68,6 +68,7 @@ public enum ItemChangeMeasure: Measure {
       .optional("respondent", .column, standard: "none: other respondents", "Who answered, such as the firm."),
       MinimumOption.parameter, Shown.parameter,
     ]),
+    source: "Newcombe 1998; Holm 1979; McNemar 1947.",
     example: """
       reading: process
       tables:

@@ -44,6 +44,7 @@ public enum ItemRankMeasure: Measure {
         "Where the draws start, so that they repeat."),
       .optional("replicates", .integer(100...100_000), standard: "9999", "How many times is drawn."), Shown.parameter,
     ]),
+    source: "Efron 1979; Goldstein and Spiegelhalter 1996 on intervals of ranks.",
     example: """
       reading: process
       tables:

@@ -68,6 +68,7 @@ public enum ItemsByGroupMeasure: Measure {
         "Which test."),
       Shown.parameter,
     ]),
+    source: "Rao and Scott 1984; Thomas and Decady 2004; Bilder and Loughin 2004; R: survey::svychisq.",
     example: """
       reading: process
       tables:

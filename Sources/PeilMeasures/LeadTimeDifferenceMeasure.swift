@@ -44,6 +44,7 @@ public enum LeadTimeDifferenceMeasure: Measure {
       .required("to", .column, "The day of the decision; missing while the application is open."),
       .required("across", .column, "The column whose values are the groups."), Shown.parameter,
     ]),
+    source: "Mantel 1966; R: survival::survdiff.",
     example: """
       as-of: 2021-06-30
       reading: process

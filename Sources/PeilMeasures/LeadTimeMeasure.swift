@@ -56,6 +56,10 @@ public enum LeadTimeMeasure: Measure {
           .init("log", "Symmetric on the logarithm."), .init("plain", "Symmetric on the part itself."),
         ]), standard: "log-log with `reading: process`, none with `census`", "The scale of the interval."),
     ]),
+    source: """
+      Kaplan and Meier 1958; Greenwood 1926; Aalen and Johansen 1978; Awb 4:13 to 4:15; Algemene \
+      termijnenwet, articles 1, 3 and 4.
+      """,
     example: """
       as-of: 2021-06-30
       reading: process

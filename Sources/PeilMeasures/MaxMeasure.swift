@@ -13,6 +13,7 @@ public enum MaxMeasure: Measure {
       missing count that; unequal values within one key stop the run. It has no interval.
       """,
     setting: .either([.column, .options(MeasuredValue.parameters("compared"))]),
+    source: "The order of the values.",
     example: """
       tables:
         example:

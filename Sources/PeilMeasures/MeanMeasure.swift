@@ -16,6 +16,7 @@ public enum MeanMeasure: Measure {
       within one key stop the run. It has no interval.
       """,
     setting: .either([.column, .options(MeasuredValue.parameters("averaged"))]),
+    source: "The arithmetic mean; sums as by `sum`, one division.",
     example: """
       tables:
         example:

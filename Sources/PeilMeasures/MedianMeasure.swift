@@ -19,6 +19,7 @@ public enum MedianMeasure: Measure {
       micro-data until it is finished. It has no interval.
       """,
     setting: .either([.column, .options(MeasuredValue.parameters("put in order"))]),
+    source: "Hyndman and Fan 1996, type 7; R: quantile().",
     example: """
       tables:
         example:

@@ -21,6 +21,7 @@ public enum OutcomeCountMeasure: Measure {
         "of", .word(Outcome.allCases.map { Parameter.Choice($0.rawValue, $0.meaning) }), standard: "all of them",
         "The outcome that is counted."),
     ]),
+    source: "Awb 4:5 (not taken up) and 4:25 (refused on the ceiling); counting.",
     example: """
       tables:
         example:

@@ -33,6 +33,7 @@ public enum PercentageMeasure: Measure {
           "What is counted where nothing is added up."),
         MinimumOption.parameter,
       ]),
+    source: "Counting; the denominator is computed from the units and never from figures.",
     example: """
       tables:
         example:

@@ -34,6 +34,7 @@ public enum QuantileMeasure: Measure {
           ]),
           standard: "7", "Where the quantile lies between two values."),
       ] + MeasuredValue.parameters("put in order")),
+    source: "Hyndman and Fan 1996; R: quantile(type = 1, 2, 6, 7).",
     example: """
       tables:
         example:

@@ -25,6 +25,7 @@ public enum RankCorrelationMeasure: Measure {
       .required(
         "method", .word([.init("kendall", "Kendall's τ-b."), .init("spearman", "Spearman's ρ.")]), "Which one."),
     ]),
+    source: "Kendall 1945; Spearman 1904; R: cor().",
     example: """
       tables:
         example:

@@ -59,6 +59,7 @@ public enum RateByItemMeasure: Measure {
         .optional("against", .value, standard: "none", "The code of the item each is held against."),
         MinimumOption.parameter, Shown.parameter,
       ]),
+    source: "Newcombe 1998; linearisation as in Cochran 1977, chapter 6; Holm 1979.",
     example: """
       reading: process
       datasets:

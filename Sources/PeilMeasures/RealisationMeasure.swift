@@ -45,6 +45,7 @@ public enum RealisationMeasure: Measure {
       .required("granted", .column, "The amount granted."),
       .required("settled", .column, "The amount settled; missing as long as it is not."), Shown.parameter,
     ]),
+    source: "Awb 4:42 and following (vaststelling); exact sums.",
     example: """
       datasets:
         done:

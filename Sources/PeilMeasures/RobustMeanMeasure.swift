@@ -51,6 +51,7 @@ public enum RobustMeanMeasure: Measure {
         .optional(
           "share", .share, standard: "none; needed but for the deviation", "The part at either end, below a half."),
       ] + MeasuredValue.parameters("averaged")),
+    source: "Hampel 1974; scipy.stats.mstats.winsorize, scipy.stats.trim_mean.",
     example: """
       tables:
         example:

@@ -27,6 +27,10 @@ public enum ShareMeasure: Measure {
         IntervalMethod.parameter(IntervalMethod.allCases.filter { $0 != .finitePopulation }),
       ]),
     ]),
+    source: """
+      Wilson 1927; Newcombe 1998; Clopper and Pearson 1934; Brown, Cai and DasGupta 2001; Horowitz and \
+      Manski 1995.
+      """,
     example: """
       reading: census
       tables:

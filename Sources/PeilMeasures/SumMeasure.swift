@@ -17,6 +17,10 @@ public enum SumMeasure: Measure {
       values within one key stop the run.
       """,
     setting: .either([.column, .options(MeasuredValue.parameters("added up"))]),
+    source: """
+      Addition, exact to the cent in 128 bits; binary64 numbers by a correctly rounded sum (Shewchuk \
+      1997).
+      """,
     example: """
       tables:
         example:

@@ -47,6 +47,7 @@ public enum TrendMeasure: Measure {
         .required("along", .column, "The category in its declared order, the day or the whole number."),
         Shown.parameter,
       ]),
+    source: "Cochran 1954; Armitage 1955; R: prop.trend.test.",
     example: """
       reading: process
       tables:

@@ -62,10 +62,13 @@ import Testing
     for line in PageText.stage(page).text.split(separator: "\n") { #expect(line.count <= 120, "\(line)") }
   }
 
-  @Test("every measure's page says when not to use it", arguments: Catalogue.standard.measures.map { $0.page.name })
+  @Test(
+    "every measure's page says when not to use it, and where it comes from",
+    arguments: Catalogue.standard.measures.map { $0.page.name })
   func cautious(name: String) throws {
     let page = try #require(Catalogue.standard.measure(name)).page
     #expect(page.caution.count > 30)
+    #expect(page.source.hasSuffix("."), "name the author and year, or the law, of what it computes")
   }
 
   private static func parameters(of kind: Parameter.Kind) -> [Parameter] {
