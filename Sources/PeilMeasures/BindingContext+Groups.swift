@@ -5,12 +5,14 @@ internal import PeilTable
 internal import PeilValues
 
 extension BindingContext {
-  /// A column whose values tell groups apart, one value to a row; a set, an amount and a finer grain are reported.
+  /// A column whose values tell groups apart; a set and an amount are reported.
+  ///
+  /// Its values may stand for several rows, such as the year of a call.
   func groups(_ setting: Setting?, in schema: Schema) -> Column? {
     guard let setting, let column = column(setting, in: schema) else { return nil }
     switch column.type {
     case .category, .outcome, .boolean, .text, .identifier, .date, .integer:
-      return standsForRows(column, of: schema, at: setting.span) ? column : nil
+      return column
     default:
       report(
         .error(

@@ -37,7 +37,9 @@ struct CountedRate {
       return nil
     }
     if let written = setting["of"] {
-      guard let condition = context.condition(written, in: schema) else { return nil }
+      guard let condition = context.condition(written, in: schema),
+        context.countsRows(condition, in: schema, at: written.span)
+      else { return nil }
       let known = Expression(.not(Expression(.isMissing(condition), type: .boolean)), type: .boolean)
       return CountedRate(
         success: condition, base: known,
@@ -56,6 +58,19 @@ struct CountedRate {
 }
 
 extension BindingContext {
+  /// Whether a condition has one value in each row of the table; where rows are finer, that is reported.
+  fileprivate func countsRows(_ condition: Expression, in schema: Schema, at span: SourceSpan) -> Bool {
+    let grain = grain(of: condition, in: schema)
+    guard !condition.columns.isEmpty, grain != schema.grain else { return true }
+    report(
+      .error(
+        "grain",
+        "'\(condition.formula)' has one value per \(grain), but a row of '\(subject)' is one \(schema.grain): "
+          + "counting rows counts it more than once",
+        at: span, details: ["take the table from a dataset with one row per \(grain), before the join"]))
+    return false
+  }
+
   /// Whether a test may stand in the pipeline; a whole register has no sampling error, and then it is reported.
   func admitsTest(_ kind: String, at span: SourceSpan) -> Bool {
     guard let reading = rateReading(of: kind, at: span) else { return false }

@@ -81,6 +81,8 @@ struct WaitingTimes: Sendable {
         .error("not-a-date", "'\(column.name)' is \(column.type.name), and a date was expected", at: written.span))
       return nil
     }
+    // A clock may start for several applications at once, at the closing of a tender; each has an end of its own.
+    guard option == "to" else { return column }
     return context.standsForRows(column, of: schema, at: written.span) ? column : nil
   }
 }

@@ -153,7 +153,7 @@ struct WrittenTerm: Sendable {
           at: setting.span))
       return nil
     }
-    return context.standsForRows(column, of: schema, at: setting.span) ? .column(column) : nil
+    return .column(column)
   }
 
   private static func day(_ setting: Setting, _ context: BindingContext) -> CalendarDate? {

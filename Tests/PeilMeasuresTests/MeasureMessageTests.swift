@@ -70,6 +70,12 @@ import Testing
       options: "{outcome: outcome, definition: decided, across: chamber_no, show: p}",
       message: "`heterogeneity` tests against chance, and has no meaning with `reading: census`"),
     Case(
+      measure: HeterogeneityMeasure.self, options: "{of: costs > 5, across: participant, show: p}",
+      schema: MeasureBench.participants, reading: .process,
+      message:
+        "'costs > 5' has one value per application, but a row of 'evaluated' is one application, participant: counting rows counts it more than once"
+    ),
+    Case(
       measure: HeterogeneityMeasure.self, options: "{definition: decided, across: chamber_no, show: p}",
       reading: .process, message: "say which rate: `outcome` with `definition`, or `of`"),
     Case(
