@@ -97,7 +97,7 @@ public enum AgreementMeasure: Measure {
     summary: "How far two or more coders, or a coder and the rules, gave the same texts the same codes.",
     discussion: """
       `coders` names the columns with their codes: categories, or sets of the same codes. Of sets one `code` is compared, \
-      given or not, and each code has a kappa of its own; of categories all codes at once, unless `code` names one. Two \
+      given or not, and each code has a kappa of its own: in a table with `rows: {each: …}` over such a set, that of each row; of categories all codes at once, unless `code` names one. Two \
       coders have Cohen's kappa (1960) with the interval of Fleiss, Cohen and Everitt (1969), the table of both, the \
       agreement on yes and on no, and PABAK, which does not fall where a code is rare. Three or more have Fleiss' kappa and \
       Krippendorff's alpha. Texts that a coder did not code stand under missing; alpha takes them along. Where chance \
@@ -106,7 +106,9 @@ public enum AgreementMeasure: Measure {
       """,
     setting: .options([
       .required("coders", .list(.column), "The columns, two or more."),
-      .optional("code", .value, standard: "all codes at once; needed for sets", "The code that is compared."),
+      .optional(
+        "code", .value, standard: "all codes at once; of sets, the one of the table's row", "The code that is compared."
+      ),
       .optional(
         "weights", .word(Weights.allCases.map { Parameter.Choice($0.rawValue, $0.meaning) }), standard: "none",
         "What a disagreement weighs in Cohen's kappa, where categories have an order."),
@@ -140,10 +142,11 @@ public enum AgreementMeasure: Measure {
     else { return nil }
     let code = context.code(setting["code"], of: coders[0])
     guard (code == nil) == (setting["code"] == nil) else { return nil }
-    guard !isSet || code != nil else {
+    let item = isSet && code == nil ? spreadCodes(coders[0], of: table) : nil
+    guard !isSet || code != nil || item != nil else {
       context.report(
         .error(
-          "missing-option", "of sets one `code` is compared: name it", at: setting.span,
+          "missing-option", "of sets one `code` is compared: name it, or spread the set in `rows`", at: setting.span,
           details: ["codes: \(listed(coders[0].type.domain?.codes ?? [], limit: 20))"]))
       return nil
     }
@@ -164,7 +167,8 @@ public enum AgreementMeasure: Measure {
       definition: Definition(
         "agreement/\(shown.rawValue)", nl: "\(shown.label.nl) van \(names)\(about)",
         en: "\(shown.label.en) of \(names)\(about)"),
-      finisher: .cell(
+      finisher: finisher(
+        item,
         AgreementFinisher(
           shown: shown, code: code, isSet: isSet, codeCount: coders[0].type.domain?.count ?? 0,
           weights: context.word(setting["weights"], as: Weights.self) ?? .none,
@@ -177,6 +181,16 @@ public enum AgreementMeasure: Measure {
     return Shown.parts(of: setting, kind: page.name) { figure in
       figure.isOfMany == areMany && (!figure.isOfCode || setting["code"] != nil)
     }
+  }
+
+  /// The place of a dimension that spreads a set with the coders' codes, or nil.
+  private static func spreadCodes(_ coder: Column, of table: TableShape) -> Int? {
+    table.dimensions.firstIndex { $0.isSpread && $0.column.type.domain == coder.type.domain }
+  }
+
+  private static func finisher(_ item: Int?, _ finisher: AgreementFinisher) -> Finisher {
+    guard let item else { return .cell(finisher) }
+    return .margin(.spreadSummedOut, AgreementByItemFinisher(dimension: item, finisher: finisher))
   }
 
   /// Whether the coders' columns are sets; nil, and reported, where they are neither sets nor categories of one list.
@@ -201,10 +215,27 @@ public enum AgreementMeasure: Measure {
   }
 }
 
+/// The agreement on each code of a set that the table spreads.
+private struct AgreementByItemFinisher: MarginFinisher {
+  let dimension: Int
+  let finisher: AgreementFinisher
+
+  func estimate(_ state: [ComponentValue], margin: [ComponentValue]) -> Estimate {
+    Estimate(value: nil, n: 0, missing: 0, status: .structural, reason: "no-item")
+  }
+
+  func estimate(_ state: [ComponentValue], margin: [ComponentValue], at place: CellPlace) -> Estimate {
+    guard let code = place.code(of: dimension) else { return estimate(state, margin: margin) }
+    var finisher = finisher
+    finisher.code = code
+    return finisher.estimate(margin)
+  }
+}
+
 /// The agreement of coders; the state is a tally of what each gave.
 private struct AgreementFinisher: CellFinisher {
   let shown: AgreementMeasure.Shown
-  let code: Int?
+  var code: Int?
   let isSet: Bool
   let codeCount: Int
   let weights: AgreementMeasure.Weights

@@ -119,7 +119,7 @@ import Testing
       message: "agreement is between two coders or more"),
     Case(
       measure: AgreementMeasure.self, options: "{coders: [bottlenecks, bottlenecks], show: kappa}",
-      message: "of sets one `code` is compared: name it"),
+      message: "of sets one `code` is compared: name it, or spread the set in `rows`"),
     Case(
       measure: AgreementMeasure.self, options: "{coders: [bottlenecks, outcome], code: time, show: kappa}",
       message: "the columns of `coders` do not take their codes from one list"),
