@@ -160,6 +160,40 @@ struct MarkdownPublisherTests {
     #expect(lines.contains("- \\[ \\] = 95%-interval volgens Wilson, modelmatig"))
   }
 
+  @Test("says of limits around open cases what they are, and never that they are modelled")
+  func finitePopulation() throws {
+    let interval = Estimate.Interval(lower: 0.1, upper: 0.2, method: "finite-population", level: 0.95)
+    let table = TableFixture.table("t", [], [TableFixture.measure("rate", .ratio, nil)])
+    let lines = try lines([Cell(key: [], estimates: [TableFixture.share(14, 119, interval: interval)])], table)
+    #expect(
+      lines.contains(
+        "- \\[ \\] = 95%-grenzen voor de zaken die nog open zijn (exact), als de besliste een willekeurig deel van alle zijn"
+      ))
+    #expect(!lines.contains { $0.contains("modelmatig") })
+  }
+
+  @Test("says a flag in the reader's language with what it is about, and that units were lacking too")
+  func flag() throws {
+    let estimate = Estimate(
+      value: Quantity(.approximate(0.5), .ratio), n: 4, missing: 1, status: .partial,
+      reason: "small-denominators: D (1.00)")
+    let table = TableFixture.table("t", [], [TableFixture.measure("mean", .ratio, nil)])
+    let lines = try lines([Cell(key: [], estimates: [estimate])], table)
+    #expect(lines.contains("| mean | 50,0% ‡ |"))
+    #expect(
+      lines.contains(
+        "- ‡ = de noemer is bij enkele rijen nog geen honderdste van de mediaan: D (1.00); van een deel van de eenheden is de waarde onbekend; die tellen niet mee"
+      ))
+  }
+
+  @Test("never writes a p-value as nought", arguments: [(0.00004, "<0,0001"), (0.00005, "0,0001"), (0.0321, "0,0321")])
+  func small(value: Double, text: String) throws {
+    let table = TableFixture.table("t", [], [TableFixture.measure("p", .number, nil, decimals: 4)])
+    let estimate = Estimate(value: Quantity(.approximate(value), .number), n: 9, missing: 0, status: .ok)
+    let lines = try lines([Cell(key: [], estimates: [estimate])], table)
+    #expect(lines.contains { $0.contains(text) && $0.hasPrefix("| p |") }, "\(lines)")
+  }
+
   @Test("says that a total over answers counts each unit once")
   func spread() throws {
     let table = TableFixture.table(

@@ -16,6 +16,11 @@ struct WordsTests {
     #expect(shared == [.rowsIn])
   }
 
+  @Test("say every flag in each language", arguments: FigureFlag.allCases)
+  func flags(flag: FigureFlag) {
+    #expect(Words(.dutch)[flag] != Words(.english)[flag])
+  }
+
   @Test("say why a figure by budget cannot be computed")
   func sentences() {
     let sentence = Sentence.dimensionUnknown(dimension: "Budget", missing: "174", of: "237")
