@@ -89,10 +89,12 @@ let targets: [Target] = [
     "PeilMeasuresTests",
     ["PeilMeasures", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics", "PeilTestSupport"]),
   tests("PeilPipelineTests", ["PeilPipeline", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  .target(name: "CountedAllocations", path: "Tests/CountedAllocations"),
   tests(
     "PeilEngineTests",
     [
-      "PeilEngine", "PeilPipeline", "PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression",
+      "PeilEngine", "PeilPipeline", "PeilCore", "PeilCSV", "PeilTable", "PeilValues",
+      "PeilExpression",
       "PeilDiagnostics",
     ]),
   tests("PeilInspectTests", ["PeilInspect", "PeilTable"]),
@@ -100,7 +102,7 @@ let targets: [Target] = [
   tests("PeilPublishTests", ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   tests("PeilTests", ["Peil"]),
   tests("PeilSampleDataTests", ["PeilSampleData"]),
-  tests("PeilCommandTests", []),
+  tests("PeilCommandTests", ["CountedAllocations"]),
   tests("GoldenTests", ["Peil"], exclude: ["Cases"]),
 ]
 
@@ -108,6 +110,8 @@ let package = Package(
   name: "peil",
   products: [
     .library(name: "Peil", targets: ["Peil"]), .executable(name: "peil", targets: ["PeilCommand"]),
+    // To be loaded before all others where a test counts how often the command asks for memory.
+    .library(name: "CountedAllocations", type: .dynamic, targets: ["CountedAllocations"]),
     // The scan alone, for the fuzz targets in Fuzz/ that hold its variants against each other.
     .library(name: "CPeilScan", targets: ["CPeilScan"]),
   ],

@@ -1,4 +1,5 @@
 import Glibc
+import PeilTable
 
 /// The different keys of many rows, numbered from 0 in the order in which they come.
 ///
@@ -147,19 +148,11 @@ final class KeyIndex: @unchecked Sendable {
     guard greatest - first < size, size < UInt64(UInt32.max), let memory = calloc(Int(size), 4) else {
       return openGenerally(expectedCount)
     }
-    Self.askForLargePages(memory, byteCount: Int(size) * 4)
+    LargePages.advise(memory, byteCount: Int(size) * 4)
     let slots = UnsafeMutableBufferPointer(
       start: memory.bindMemory(to: UInt32.self, capacity: Int(size)), count: Int(size))
     direct = Direct(form: form, first: first, slots: slots)
     isOpen = false
-  }
-
-  /// Keys fall anywhere into the range: with pages of the usual size each would need a look at the table of pages.
-  private static func askForLargePages(_ memory: UnsafeMutableRawPointer, byteCount: Int) {
-    let pageSize = 4096
-    let skipped = (pageSize - Int(bitPattern: memory) % pageSize) % pageSize
-    // Advice only: where it is not taken, the range works all the same.
-    if byteCount > skipped { madvise(memory + skipped, byteCount - skipped, MADV_HUGEPAGE) }
   }
 
   private func openGenerally(_ expectedCount: Int) {

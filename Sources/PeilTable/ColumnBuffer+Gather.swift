@@ -69,15 +69,23 @@ extension ColumnBuffer {
 private func joined<Element>(
   _ parts: [ColumnBuffer], _ values: (ColumnBuffer.Values) -> [Element]?
 ) -> [Element] {
-  var result: [Element] = []
-  result.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-  for part in parts {
-    guard let some = values(part.values) else {
-      preconditionFailure("columns of different forms cannot be put end to end")
+  let total = parts.reduce(0) { $0 + $1.count }
+  return [Element](unsafeUninitializedCapacity: total) { result, count in
+    if let base = result.baseAddress {
+      LargePages.advise(base, byteCount: total * MemoryLayout<Element>.stride)
     }
-    result.append(contentsOf: some)
+    for part in parts {
+      guard let some = values(part.values) else {
+        preconditionFailure("columns of different forms cannot be put end to end")
+      }
+      some.withUnsafeBufferPointer { some in
+        if let from = some.baseAddress {
+          (result.baseAddress.map { $0 + count })?.initialize(from: from, count: some.count)
+        }
+      }
+      count += some.count
+    }
   }
-  return result
 }
 
 private func joinedText(_ parts: [ColumnBuffer]) -> TextStorage {
