@@ -1,4 +1,4 @@
-public import PeilDiagnostics
+import PeilDiagnostics
 
 /// Reads a JSON document (RFC 8259) into values that know where they stand.
 ///
