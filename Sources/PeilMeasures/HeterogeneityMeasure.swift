@@ -118,7 +118,9 @@ private struct HeterogeneityFinisher: CellFinisher {
       case .degrees:
         return .known(Quantity.number(Int(result.degreesOfFreedom)), n: n, missing: missing)
       case .pValue:
-        let (pValue, flag) = try pValue(heterogeneity, known, result)
+        guard let (pValue, flag) = try pValue(heterogeneity, known, result) else {
+          return .declined("exact-test-too-large", n: n, missing: missing)
+        }
         return .flagged(pValue, .number, n: n, missing: missing, flag: flag)
       }
     } catch {
@@ -126,17 +128,17 @@ private struct HeterogeneityFinisher: CellFinisher {
     }
   }
 
+  /// The p-value with what is said beside it; nil where the exact test asked for has too many tables to go through.
   private func pValue(
     _ heterogeneity: HeterogeneityTest, _ groups: [BinomialCount], _ result: ChiSquareTest
-  ) throws(UndefinedReason) -> (Double, String) {
+  ) throws(UndefinedReason) -> (Double, String)? {
     switch test {
     case .likelihoodRatio: return (result.pValue, "")
     case .pearson:
       let test = try GroupTest(groups)
       return (test.pValue, test.flag)
     case .exact:
-      guard let exact = try heterogeneity.exactPValue() else { throw .unbounded }
-      return (exact, "")
+      return try GroupTest.exact(heterogeneity.groups).map { ($0, "") }
     }
   }
 }
