@@ -44,6 +44,7 @@ extension Catalogue {
       ApprovalRateMeasure.self,
       CompareDefinitionsMeasure.self,
       OutcomeCountMeasure.self,
+      AttritionMeasure.self,
       CofinancingRatioMeasure.self,
       FinancingMeasure.self,
       RealisationMeasure.self,
