@@ -36,7 +36,9 @@ let targets: [Target] = [
   module("PeilCSV", ["CLibCSV", "CPeilScan", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   module("PeilExpression", ["PeilTable", "PeilValues", "PeilDiagnostics"]),
   module("PeilCore", ["PeilTable", "PeilValues", "PeilExpression", "PeilStatistics", "PeilDiagnostics"]),
-  module("PeilStages", ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
+  module(
+    "PeilStages",
+    ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilStatistics", "PeilDiagnostics"]),
   module(
     "PeilMeasures",
     ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilStatistics", "PeilDiagnostics"]),

@@ -40,6 +40,8 @@ public struct Relation: Sendable {
     case sample(Sampling)
     /// Adds a column with the rank of each row; rows stay as they came.
     case rank(Ranking)
+    /// Adds what each row is given under a ceiling; rows stay as they came.
+    case allocate(Allocation)
     /// Keeps one row of each key, where it stood; the others are counted as merged.
     case keepOne(KeepOne)
     /// Makes a set of codes of free text.

@@ -148,6 +148,8 @@ struct Pipeline: Sendable {
       }
     case .rank(let ranking):
       return RankStep(ranking, input: input, output: output, entry: entry, place: place, span: stage.span)
+    case .allocate(let allocation):
+      return AllocateStep(allocation, input: input, output: output, entry: entry, place: place, span: stage.span)
     case .keepOne(let choice):
       return partitioned(choice, node, input: input, entry: entry, place: place, span: stage.span)
         ?? KeepOneStep(choice, input: input, entry: entry, place: place, span: stage.span)

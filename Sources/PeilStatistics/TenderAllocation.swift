@@ -59,7 +59,7 @@ public struct TenderAllocation: Hashable, Sendable {
 
 extension AllocationRule {
   /// What applications in this order get under a ceiling, in cents.
-  func grants(_ requested: [Int], ceiling: Int) -> [Int] {
+  public func grants(_ requested: [Int], ceiling: Int) -> [Int] {
     var left = ceiling
     var isOpen = true
     return requested.map { amount in

@@ -81,6 +81,7 @@ final class Scheme {
     case .limit: "limit"
     case .sample: "sample"
     case .rank: "rank"
+    case .allocate: "allocate"
     case .keepOne: "deduplicate"
     case .explode: "explode"
     case .union: "union"
