@@ -135,6 +135,8 @@ void peil_scanner_destroy(peil_scanner *s) {
   free(s->found.ends);
   free(s->found.lines);
   free(s->found.quoted);
+  free(s->places);
+  free(s->columns);
   free(s);
 }
 

@@ -97,7 +97,10 @@ static uint32_t unescape(uint8_t *field, uint32_t length, uint8_t quote) {
 typedef struct reading {
   const uint8_t *bytes;
   size_t length;
-  const bool *wanted;
+  /* Where only some columns are wanted: for each its place among them, and these columns. */
+  const uint32_t *places;
+  const uint32_t *columns;
+  size_t column_count;
   uint32_t width;
   /* Whether the arena holds a copy of the block, because a field in it had to change. */
   bool copied;
@@ -117,10 +120,11 @@ static void take_quotes(peil_scanner *s, reading *r, size_t first, size_t last, 
       r->next_quoted++;
     } while (r->next_quoted < f->quoted_count && f->quoted[r->next_quoted] >> 1 == first + column);
     if (!kept) continue;
-    size_t field = s->field_count + column;
+    if (r->places && r->places[column] == NOT_WANTED) continue;
+    size_t field = s->field_count + (r->places ? r->places[column] : column);
     s->starts[field] += 1;
     s->lengths[field] -= 2;
-    if (!doubled || (r->wanted && !r->wanted[column])) continue;
+    if (!doubled) continue;
     if (!r->copied) memcpy(s->arena, r->bytes, r->length);
     r->copied = true;
     s->lengths[field] = unescape(s->arena + s->starts[field], s->lengths[field], s->quote);
@@ -150,14 +154,24 @@ static bool take_line(peil_scanner *s, reading *r, size_t first, size_t last) {
   if (!kept && s->dialect.pads) return false;
   if (kept) {
     uint32_t *starts = s->starts + s->field_count, *lengths = s->lengths + s->field_count;
-    uint32_t from = (uint32_t)start;
-    for (size_t column = 0; column < count; column++) {
-      uint32_t to = f->ends[first + column];
-      starts[column] = from;
-      lengths[column] = to - from;
-      from = to + 1;
+    const uint32_t *ends = f->ends + first;
+    uint32_t carriage = (uint32_t)(end - content);
+    if (r->places) {
+      for (size_t place = 0; place < r->column_count; place++) {
+        size_t column = r->columns[place];
+        uint32_t from = column ? ends[column - 1] + 1 : (uint32_t)start;
+        starts[place] = from;
+        lengths[place] = ends[column] - from - (column == count - 1 ? carriage : 0);
+      }
+    } else {
+      uint32_t from = (uint32_t)start;
+      for (size_t column = 0; column < count; column++) {
+        starts[column] = from;
+        lengths[column] = ends[column] - from;
+        from = ends[column] + 1;
+      }
+      lengths[count - 1] -= carriage;
     }
-    lengths[count - 1] -= (uint32_t)(end - content);
   }
   if (r->next_quoted < f->quoted_count) take_quotes(s, r, first, last, kept);
   s->records[s->record_count++] = (peil_record){
@@ -169,7 +183,22 @@ static bool take_line(peil_scanner *s, reading *r, size_t first, size_t last) {
     .field_count = (uint32_t)count,
     .status = kept ? PEIL_RECORD_OK : PEIL_RECORD_FIELD_COUNT,
   };
-  if (kept) s->field_count += count;
+  if (kept) s->field_count += r->places ? r->column_count : count;
+  return true;
+}
+
+/* Numbers the wanted columns; false when out of memory. */
+static bool number_wanted(peil_scanner *s, reading *r, const bool *wanted) {
+  if (!wanted || !r->width) return true;
+  if (!scanner_grow(s, (void **)&s->places, sizeof(uint32_t), &s->place_capacity, r->width)
+      || !scanner_grow(s, (void **)&s->columns, sizeof(uint32_t), &s->column_capacity, r->width))
+    return false;
+  for (uint32_t column = 0; column < r->width; column++) {
+    s->places[column] = wanted[column] ? (uint32_t)r->column_count : NOT_WANTED;
+    if (wanted[column]) s->columns[r->column_count++] = column;
+  }
+  r->places = s->places;
+  r->columns = s->columns;
   return true;
 }
 
@@ -185,7 +214,8 @@ plain_outcome scan_plain(
       || !scanner_grow(s, (void **)&s->records, sizeof(peil_record), &s->record_capacity, f->line_count + 1)
       || (f->quoted_count && !scanner_grow(s, (void **)&s->arena, 1, &s->arena_capacity, length + 1)))
     return PLAIN_OUT_OF_MEMORY;
-  reading r = {.bytes = bytes, .length = length, .wanted = wanted, .width = width};
+  reading r = {.bytes = bytes, .length = length, .width = width};
+  if (!number_wanted(s, &r, wanted)) return PLAIN_OUT_OF_MEMORY;
   size_t first = 0;
   for (size_t line = 0; line < f->line_count; line++) {
     if (!take_line(s, &r, first, f->lines[line])) return PLAIN_DOUBTFUL;
@@ -201,6 +231,7 @@ plain_outcome scan_plain(
     .consumed = r.line_start,
     .line_count = r.line,
     .is_ascii = !f->beyond_ascii,
+    .is_compact = r.places != NULL,
   };
   return PLAIN_DONE;
 }

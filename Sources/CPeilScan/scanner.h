@@ -31,6 +31,11 @@ struct peil_scanner {
   size_t end_capacity;
   size_t line_capacity;
   size_t quoted_capacity;
+  /* For each column of a scan its place among those that are wanted, or NOT_WANTED; and these columns. */
+  uint32_t *places;
+  size_t place_capacity;
+  uint32_t *columns;
+  size_t column_capacity;
   size_t allocated;
   size_t memory_limit;
 
@@ -44,6 +49,8 @@ struct peil_scanner {
   size_t padded_count;
   size_t cut_count;
 };
+
+enum { NOT_WANTED = UINT32_MAX };
 
 /* What came of a vector scan. */
 typedef enum plain_outcome { PLAIN_DONE, PLAIN_DOUBTFUL, PLAIN_OUT_OF_MEMORY } plain_outcome;

@@ -13,6 +13,7 @@ public struct BlockParser: ~Copyable {
   private var rowCount = 0
   /// The columns whose fields will be read; nil for all.
   private let wanted: [Bool]?
+  private let wantedCount: Int
 
   /// A parser for blocks of a source's files.
   public init(_ files: SourceFiles) throws(SourceError) {
@@ -39,6 +40,7 @@ public struct BlockParser: ~Copyable {
     format = files.format
     encoding = format.encoding
     headers = files.header.names
+    wantedCount = columns?.count ?? 0
     wanted = columns.map { columns in files.header.names.indices.map { columns.contains($0) } }
   }
 
@@ -57,9 +59,10 @@ public struct BlockParser: ~Copyable {
     let records = UnsafeBufferPointer(start: view.records, count: view.record_count)
     try refuseConflict(records, block)
     guard let indexes = reserveIndexes(records.count) else { throw outOfMemory }
-    let rejected = sort(records, view, block, isText: isText, into: indexes)
+    let width = view.is_compact ? wantedCount : headers.count
+    let rejected = sort(records, view, block, width: width, isText: isText, into: indexes)
     let grid = RecordGrid(
-      base: view.base, starts: view.starts, lengths: view.lengths, width: headers.count,
+      base: view.base, starts: view.starts, lengths: view.lengths, width: width, isCompact: view.is_compact,
       recordIndexes: UnsafeBufferPointer(start: indexes, count: rowCount))
     let counts = BlockCounts(
       index: block.index, file: block.file, offset: block.offset, byteCount: block.sourceBytes.count,
@@ -78,8 +81,8 @@ public struct BlockParser: ~Copyable {
 
   /// Tells rows from rejected records, and closes the gaps in the grid that records without text leave.
   private mutating func sort(
-    _ records: UnsafeBufferPointer<peil_record>, _ view: peil_view, _ block: borrowing SourceBlock, isText: Bool,
-    into indexes: UnsafeMutablePointer<UInt32>
+    _ records: UnsafeBufferPointer<peil_record>, _ view: peil_view, _ block: borrowing SourceBlock, width: Int,
+    isText: Bool, into indexes: UnsafeMutablePointer<UInt32>
   ) -> [RejectedRecord] {
     rowCount = 0
     if isText, records.allSatisfy({ $0.status == PEIL_RECORD_OK }) {
@@ -95,11 +98,11 @@ public struct BlockParser: ~Copyable {
         rejected.append(rejectedRecord(finding, index, record, block))
         continue
       }
-      let target = rowCount * headers.count
+      let target = rowCount * width
       let source = Int(record.first_field)
       if target != source {
-        (view.starts + target).update(from: view.starts + source, count: headers.count)
-        (view.lengths + target).update(from: view.lengths + source, count: headers.count)
+        (view.starts + target).update(from: view.starts + source, count: width)
+        (view.lengths + target).update(from: view.lengths + source, count: width)
       }
       indexes[rowCount] = UInt32(index)
       rowCount += 1

@@ -5,7 +5,9 @@ public struct ChunkReader: ~Copyable {
   private let source: Int
   private var parser: BlockParser
   private var readers: [ColumnReader]
+  /// Where each column stands in the header, and among the columns that are read.
   private let positions: [Int]
+  private let compactPositions: [Int]
   private let constraints: [ConstraintCheck?]
   /// What the columns without a header come to for one row of each file; nil for the others.
   private let fixed: [[ColumnReading]?]
@@ -31,6 +33,8 @@ public struct ChunkReader: ~Copyable {
     self.source = source
     self.readers = readers
     self.positions = positions
+    let wanted = Set(positions).sorted()
+    compactPositions = positions.map { wanted.firstIndex(of: $0) ?? 0 }
     self.constraints = constraints
     self.fixed = fixed
   }
@@ -65,10 +69,11 @@ public struct ChunkReader: ~Copyable {
     var madeMissing: [InvalidMadeMissing] = []
     var faults: [Int: Fault] = [:]
     for column in readers.indices {
+      let position = parsed.grid.isCompact ? compactPositions[column] : positions[column]
       var reading =
         fixed[column]?[block.file].repeated(parsed.grid.rowCount)
-        ?? readers[column].read(parsed.grid, column: positions[column])
-      if fixed[column] == nil { constraints[column]?.check(&reading, parsed.grid, column: positions[column]) }
+        ?? readers[column].read(parsed.grid, column: position)
+      if fixed[column] == nil { constraints[column]?.check(&reading, parsed.grid, column: position) }
       buffers.append(reading.buffer)
       if readers[column].makesInvalidMissing {
         madeMissing += invalidMadeMissing(column, reading.problems)

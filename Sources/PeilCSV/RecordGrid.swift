@@ -8,8 +8,10 @@ public struct RecordGrid {
   public let starts: UnsafePointer<UInt32>
   /// How long each field is.
   public let lengths: UnsafePointer<UInt32>
-  /// The fields of a row: as many as the header has.
+  /// The fields of a row: as many as the header has, or as there are wanted columns.
   public let width: Int
+  /// Whether only the wanted columns stand in it, in their order.
+  public let isCompact: Bool
   /// For each row, which record of its block it is, rejected ones counted.
   public let recordIndexes: UnsafeBufferPointer<UInt32>
 

@@ -112,13 +112,20 @@ struct VectorScanTests {
     }
   }
 
-  @Test("doubled quotes of unwanted columns may stay, those of wanted ones may not")
-  func wanted() throws {
-    let text = Array("\"a\"\"b\",\"c\"\"d\"\n\"e\",\"f\"\n".utf8)
+  @Test("the wanted columns alone are found as libcsv finds them among all", arguments: 0..<8)
+  func wanted(_ mask: Int) throws {
+    let wanted = (0..<3).map { mask >> $0 & 1 == 1 }
+    // The third record is too short, and has no fields in the grid.
+    let text = Array("\"a\"\"b\",\"c\"\"d\",e\r\n\"f\",,\"g,\nh\"\nx,y\n1,2,3\n".utf8)
+    let all = try Found(text, .libcsv, width: 3)
+    #expect(all.fields.count == 9)
+    let expected = all.fields.enumerated().filter { wanted[$0.offset % 3] }.map(\.element)
     for variant in Self.variants {
-      let found = try Found(text, variant, width: 2, wanted: [false, true])
-      #expect(found.fields[1] == Array("c\"d".utf8))
-      #expect(found.fields[2...] == [Array("e".utf8), Array("f".utf8)])
+      let found = try Found(text, variant, width: 3, wanted: wanted)
+      #expect(found.fields == expected, "\(variant)")
+      #expect(found.records.map { $0[5] } == [3, 3, 2, 3])
+      let kept = found.records.filter { $0[6] == 0 }
+      #expect(kept.map { $0[4] } == (0..<3).map { UInt32($0 * wanted.count { $0 }) })
     }
   }
 

@@ -86,6 +86,8 @@ typedef struct peil_view {
   size_t cut_count;
   /* Whether every byte is known to be ASCII and none NUL; false says nothing. */
   bool is_ascii;
+  /* Whether the fields of a kept record are those of the wanted columns alone, in their order. */
+  bool is_compact;
 } peil_view;
 
 /* Owns one libcsv parser and the arrays it fills. Not safe for two threads at once. */
