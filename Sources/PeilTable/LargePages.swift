@@ -3,7 +3,7 @@ import Glibc
 /// Advice to the system on long stretches of memory that are looked into all over.
 package enum LargePages {
   /// Below this much, pages of the usual size do.
-  private static let worthwhile = 8 << 20
+  private static let worthwhile = 4 << 20
   private static let pageSize = 4096
 
   /// Asks for large pages: with usual ones each look costs another into the table of pages.
