@@ -91,7 +91,7 @@ func counterpart<State: Accumulator>(_ other: Accumulator, of state: State) -> S
 
 /// Counts rows.
 final class CountAccumulator: Accumulator {
-  private var counts: [Int] = []
+  private(set) var counts: [Int] = []
 
   override func grow(to groups: Int) { counts.extend(to: groups, 0) }
 

@@ -3,11 +3,22 @@ import PeilTable
 /// Keeps the rows of a source or dataset for who needs all of them.
 final class CollectStep: ChunkStep {
   private let node: Int
+  private let forgotten: Int?
   private var chunks: [Chunk] = []
 
-  init(node: Int) { self.node = node }
+  /// `forgotten` is a column that nobody reads of what is kept.
+  init(node: Int, forgotten: Int? = nil) {
+    self.node = node
+    self.forgotten = forgotten
+  }
 
-  override func push(_ chunk: Chunk) { chunks.append(chunk) }
+  override func push(_ chunk: Chunk) {
+    var chunk = chunk
+    if let forgotten {
+      chunk.columns[forgotten] = ColumnBuffer(.bits([UInt8](repeating: 0, count: chunk.rowCount)))
+    }
+    chunks.append(chunk)
+  }
   override func absorb(_ other: ChunkStep) { chunks += counterpart(other, of: self).chunks }
   override func report(to record: RunRecord) {
     // A later pass hands the chunks to several workers and adds a tail of its own: each needs a number of its own.

@@ -94,10 +94,8 @@ extension JoinStep {
   }
 
   private func offender(_ key: Int) -> JoinFindings.Offender {
-    let keys = shape.rightKeys.fields.map { right.column($0.position) }
-    let types = shape.rightKeys.fields.map { right.schema.columns[$0.position].type }
     let first = Int(right.firstRow(ofKey: key))
-    let text = shortened(ValueText.key(keys, types, first))
+    let text = shortened(right.shownKey(first, shape.rightKeys))
     let counts =
       "\(RowFailure.counted(hits[key], "row")) on the left, \(right.rowCount(ofKey: key)) in '\(shape.join.right)'"
     return JoinFindings.Offender(

@@ -198,6 +198,14 @@ final class KeyIndex: @unchecked Sendable {
     }
   }
 
+  /// The bytes of a key, found by going through all: for messages.
+  func key(_ number: Int) -> [UInt8]? {
+    guard let direct else { return Array(general.key(number)) }
+    if let id = numberOfGeneral.firstIndex(of: UInt32(truncatingIfNeeded: number)) { return Array(general.key(id)) }
+    let place = direct.slots.firstIndex(of: UInt32(truncatingIfNeeded: number + 1))
+    return place.map { direct.form.key(direct.first + UInt64($0)) }
+  }
+
   private func findGenerally(_ keys: EncodedKeys, _ row: Int) -> UInt32 {
     guard !keys.isMissing(row) else { return KeyTable.none }
     let hash = keys.hash(row)

@@ -8,8 +8,27 @@ extension Pipeline {
   func keepingStep(_ node: Int) throws -> ChunkStep {
     guard let spill, let encoder = try soleJoinKeys(node),
       let partitioning = spill.partitioning(ofNode: node, by: encoder)
-    else { return CollectStep(node: node) }
+    else { return CollectStep(node: node, forgotten: try knownKey(node)) }
     return PartitionStep(node: node, partitioning)
+  }
+
+  /// The place of a source's key column that its own index knows, where its rows are kept for joins by that key alone, none
+  /// of which hands the key on.
+  private func knownKey(_ node: Int) throws -> Int? {
+    guard spill == nil, graph.isSource(node), let key = graph.plan.sources[node].key, key.count == 1,
+      !graph.exports.contains(node), !graph.children[node].contains(where: { graph.levels[$0] > graph.levels[node] })
+    else { return nil }
+    for (place, dataset) in graph.plan.datasets.enumerated() {
+      for (index, stage) in dataset.stages.enumerated() {
+        for name in stage.relation.operation.datasets where try graph.node(name) == node {
+          guard case .join(let join) = stage.relation.operation, join.keys.map(\.right) == key,
+            join.unmatchedRight == .leaveOut, !join.brought.contains(where: { $0.column == key[0] }),
+            try shape(join, graph.plan.sources.count + place, index).rightKeys.isPlainText
+          else { return nil }
+        }
+      }
+    }
+    return graph.schema(node).position(of: key[0])
   }
 
   /// The keys by which a node's kept rows are joined to others, where that is all they are kept for.

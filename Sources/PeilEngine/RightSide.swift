@@ -26,6 +26,12 @@ final class RightSide: Sendable {
       index = made
       repeated = nil
     } else {
+      // Where the source's own index knows the keys they were not kept, and that index counts every row.
+      for chunk in chunks where encoder.isPlainText {
+        guard case .text = chunk.columns[encoder.fields[0].position].values else {
+          preconditionFailure("a join without keys")
+        }
+      }
       let index = KeyIndex(of: encoder, isDirect: mayBeDirect)
       var keyOfRow: [UInt32] = []
       keyOfRow.reserveCapacity(origins.count)
@@ -50,6 +56,14 @@ final class RightSide: Sendable {
         _ = columns[waiting[place]].buffer
       }
     }
+  }
+
+  /// The key of a row as a message shows it.
+  func shownKey(_ row: Int, _ encoder: KeyEncoder) -> String {
+    // Of a key that the index alone knows the column holds no text.
+    if encoder.isPlainText, repeated == nil, let key = index.key(row) { return String(decoding: key, as: UTF8.self) }
+    let keys = encoder.fields.map { column($0.position) }
+    return ValueText.key(keys, encoder.fields.map { schema.columns[$0.position].type }, row)
   }
 
   /// All values of a column of the schema.

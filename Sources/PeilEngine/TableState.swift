@@ -32,20 +32,26 @@ final class Accumulation {
   let groups: GroupKeys
   let accumulators: [Accumulator]
   /// How many rows stand in each group.
-  private(set) var rows: [Int] = []
+  var rows: [Int] { counter?.counts ?? ownRows }
+  /// A component that counts all rows, where there is one: they are counted once.
+  private let counter: CountAccumulator?
+  private var ownRows: [Int] = []
 
   init(summedOut: UInt64, groups: GroupKeys, accumulators: [Accumulator]) {
     self.summedOut = summedOut
     self.groups = groups
     self.accumulators = accumulators
+    counter = accumulators.lazy.compactMap { $0 as? CountAccumulator }.first { $0.condition == nil }
     grow()
   }
 
   func update(_ chunk: ChunkValues, where condition: [UInt8]?) throws {
     let selection = groups.select(chunk.chunk, where: condition)
     grow()
-    rows.withUnsafeMutableBufferPointer { rows in
-      selection.forEach(where: nil) { _, group in rows[group] &+= 1 }
+    if counter == nil {
+      ownRows.withUnsafeMutableBufferPointer { rows in
+        selection.forEach(where: nil) { _, group in rows[group] &+= 1 }
+      }
     }
     for accumulator in accumulators { try accumulator.update(chunk, selection) }
   }
@@ -53,12 +59,14 @@ final class Accumulation {
   func merge(_ other: Accumulation) throws {
     let numbers = groups.numbers(of: other.groups)
     grow()
-    for (group, target) in numbers.enumerated() { rows[Int(target)] += other.rows[group] }
+    if counter == nil {
+      for (group, target) in numbers.enumerated() { ownRows[Int(target)] += other.ownRows[group] }
+    }
     for (mine, theirs) in zip(accumulators, other.accumulators) { try mine.merge(theirs, groups: numbers) }
   }
 
   private func grow() {
-    rows.extend(to: groups.count, 0)
+    if counter == nil { ownRows.extend(to: groups.count, 0) }
     for accumulator in accumulators { accumulator.grow(to: groups.count) }
   }
 }
