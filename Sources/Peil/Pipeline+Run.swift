@@ -28,20 +28,25 @@ extension Pipeline {
     let hasher = InputHasher()
     var options = options
     options.observer = hasher
-    let result = try engine.run(plan, options: options)
+    var result = try engine.run(plan, options: options)
+    result.identity = hasher.identity(of: plan, pipeline: bytes, version: version)
     let verdict = RunVerdict(of: result, under: plan)
-    let writer = RunWriter(plan: plan, result: result, pipeline: bytes, hasher: hasher, version: version)
+    let writer = RunWriter(plan: plan, result: result)
     guard verdict.isPublishable else {
       let failed = RunFolder(path: output.path + ".failed")
       try failed.replace(with: writer.filesOfFailure, inputs: inputs)
       return Outcome(result: result, verdict: verdict, folder: failed.path)
     }
-    try output.replace(with: writer.files(published: published(result)), inputs: inputs)
+    let files = writer.files(
+      published: try published(result), formats: StoredRun.listed(plan.publication.formats), pipeline: bytes,
+      layouts: layouts)
+    try output.replace(with: files, inputs: inputs)
     return Outcome(result: result, verdict: verdict, folder: output.path)
   }
 
   /// The files of every format the pipeline asks for; tidy CSV is always among them.
   public func published(_ result: RunResult) throws -> [OutputFile] {
-    try Publishers.publishers(for: plan.publication.formats).flatMap { try $0.files(for: result, of: plan) }
+    let (result, plan) = (result.forPublication, plan.forPublication)
+    return try Publishers.publishers(for: plan.publication.formats).flatMap { try $0.files(for: result, of: plan) }
   }
 }

@@ -11,6 +11,8 @@ public struct Pipeline: Sendable {
   public let bytes: [UInt8]
   /// What the file says, every name resolved.
   public let plan: Plan
+  /// What planning read of the sources' files.
+  public let layouts: [SourceLayout]
   /// What planning warned of.
   public let warnings: [Diagnostic]
 
@@ -24,7 +26,8 @@ public struct Pipeline: Sendable {
     file: String, overrides: [(name: String, value: String)] = [], catalogue: Catalogue = .standard
   ) throws(DiagnosticsError) {
     let bytes = try Pipeline.contents(of: file)
-    let outcome = PipelineReader(catalogue: catalogue)
+    let headers = NotedHeaders(CSVHeaderReader())
+    let outcome = PipelineReader(catalogue: catalogue, headers: headers)
       .plan(text: bytes, file: file, overrides: overrides)
     guard let plan = outcome.plan else {
       let texts = outcome.references.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }
@@ -33,6 +36,7 @@ public struct Pipeline: Sendable {
     self.file = file
     self.bytes = bytes
     self.plan = plan
+    layouts = headers.layouts
     warnings = outcome.diagnostics
   }
 

@@ -23,7 +23,7 @@ public struct Plan: Sendable {
   public var tables: [PlannedTable]
   /// What is published, and how.
   public var publication: PublicationSettings
-  /// The taxonomies and code lists that were read, in the order of their paths.
+  /// The taxonomies and code lists that were read, in the order of their paths as the pipeline writes them.
   public var references: [ReferenceFile]
   /// The pipeline file as the user named it.
   public var file: String

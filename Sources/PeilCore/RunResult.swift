@@ -10,6 +10,8 @@ public struct RunResult: Sendable {
   public var ledger: Ledger
   /// The rejected rows, by source in the plan's order, then by place in the file.
   public var rejections: [Rejection]
+  /// How many rows were rejected where and why; these are known also where the rows themselves are not at hand.
+  public var rejectCounts: [RejectCount]
   /// The rules of every `check` stage.
   public var checks: [CheckResult]
   /// What was read of each source.
@@ -22,6 +24,8 @@ public struct RunResult: Sendable {
   public var workersUsed: Int
   /// How long each part took, in the order of the plan; empty where no clock was given.
   public var profile: [ProfileEntry] = []
+  /// What was read, by hash, and by which program; nil where nobody has looked.
+  public var identity: RunIdentity?
 
   /// Composes a result.
   public init(
@@ -32,6 +36,7 @@ public struct RunResult: Sendable {
     self.states = states
     self.ledger = ledger
     self.rejections = rejections
+    rejectCounts = RejectCount.counts(of: rejections)
     self.checks = checks
     self.inputs = inputs
     self.exports = exports

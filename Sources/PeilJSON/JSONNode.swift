@@ -54,6 +54,9 @@ public struct JSONNode: Sendable {
   /// The whole number, or nil where something else stands.
   public var integer: Int? { if case .number(let text) = content { Int(text) } else { nil } }
 
+  /// The number as binary64, or nil where something else stands.
+  public var number: Double? { if case .number(let text) = content { Double(text) } else { nil } }
+
   /// What stands under a key of a map, or nil.
   public subscript(key: String) -> JSONNode? { map?.first { $0.key.text == key }?.value }
 

@@ -4,7 +4,7 @@ import PeilDiagnostics
 ///
 /// A byte order mark is passed over. A key that comes twice, a comment and a comma without anything behind it are errors.
 public struct JSONReader {
-  /// How many values a document may hold.
+  /// How many values a document may hold that somebody else wrote.
   public static let largestNodeCount = 200_000
   /// How deep lists and maps may lie in each other.
   public static let greatestDepth = 100
@@ -13,18 +13,22 @@ public struct JSONReader {
   private var places: JSONPlaces
   private var offset = 0
   private var nodeCount = 0
+  private let limit: Int
 
-  /// The document that a file holds; an error says where it is none.
-  public static func read(_ bytes: [UInt8], file: String) throws(JSONError) -> JSONNode {
+  /// The document that a file holds; an error says where it is none, or that it holds more values than `limit`.
+  public static func read(
+    _ bytes: [UInt8], file: String, limit: Int = largestNodeCount
+  ) throws(JSONError) -> JSONNode {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw JSONError(reason: .notUTF8, span: SourceSpan(file: file, line: 1, column: 1, length: 0))
     }
-    var reader = JSONReader(bytes, JSONPlaces(text, file: file))
+    var reader = JSONReader(bytes, JSONPlaces(text, file: file), limit)
     return try reader.document()
   }
 
-  private init(_ bytes: [UInt8], _ places: JSONPlaces) {
+  private init(_ bytes: [UInt8], _ places: JSONPlaces, _ limit: Int) {
     self.bytes = bytes
+    self.limit = limit
     self.places = places
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
   }
@@ -40,7 +44,7 @@ public struct JSONReader {
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONNode {
     nodeCount += 1
-    if nodeCount > Self.largestNodeCount { throw failure(.tooManyNodes(limit: Self.largestNodeCount)) }
+    if nodeCount > limit { throw failure(.tooManyNodes(limit: limit)) }
     if depth > Self.greatestDepth { throw failure(.tooDeep(limit: Self.greatestDepth)) }
     let start = places.position(of: offset)
     let content: JSONNode.Content

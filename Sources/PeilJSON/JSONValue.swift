@@ -4,6 +4,8 @@ public enum JSONValue: Sendable {
   case text(String)
   /// A whole number.
   case integer(Int)
+  /// A binary64 number, with as many digits as tell it from its neighbours; one that is not finite is written as text.
+  case number(Double)
   /// True or false.
   case boolean(Bool)
   /// Nothing.
@@ -12,69 +14,90 @@ public enum JSONValue: Sendable {
   case list([JSONValue])
   /// A map, in the order given.
   case map([(String, JSONValue)])
+  /// A value that stands on one line whatever is in it.
+  indirect case line(JSONValue)
 
   /// The document with two spaces of indentation and a line end.
-  public var document: String {
-    var text = ""
-    write(to: &text, indent: "")
-    return text + "\n"
-  }
+  public var document: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The document's bytes.
-  public var bytes: [UInt8] { Array(document.utf8) }
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    write(to: &bytes, indent: 0)
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
 
-  private func write(to text: inout String, indent: String) {
+  /// Adds the value without any blank, and a line end: a line of a file in which each line is a document.
+  public func appendLine(to bytes: inout [UInt8]) {
+    write(to: &bytes, indent: nil)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Adds the value; without indentation all of it stands on one line.
+  private func write(to bytes: inout [UInt8], indent: Int?) {
     switch self {
-    case .text(let value): text += JSONValue.quoted(value)
-    case .integer(let value): text += String(value)
-    case .boolean(let value): text += value ? "true" : "false"
-    case .null: text += "null"
+    case .text(let value): JSONValue.quote(value, to: &bytes)
+    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+    case .number(let value):
+      if value.isFinite {
+        bytes.append(contentsOf: value.description.utf8)
+      } else {
+        JSONValue.quote("\(value)", to: &bytes)
+      }
+    case .boolean(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .line(let value): value.write(to: &bytes, indent: nil)
     case .list(let items):
-      JSONValue.write("[", "]", items, to: &text, indent: indent) { item, text, inner in
-        item.write(to: &text, indent: inner)
+      JSONValue.write("[", "]", items, to: &bytes, indent: indent) { item, bytes, inner in
+        item.write(to: &bytes, indent: inner)
       }
     case .map(let entries):
-      JSONValue.write("{", "}", entries, to: &text, indent: indent) { entry, text, inner in
-        text += JSONValue.quoted(entry.0) + ": "
-        entry.1.write(to: &text, indent: inner)
+      JSONValue.write("{", "}", entries, to: &bytes, indent: indent) { entry, bytes, inner in
+        JSONValue.quote(entry.0, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        if inner != nil { bytes.append(UInt8(ascii: " ")) }
+        entry.1.write(to: &bytes, indent: inner)
       }
     }
   }
 
   private static func write<Item>(
-    _ open: String, _ close: String, _ items: [Item], to text: inout String, indent: String,
-    each: (Item, inout String, String) -> Void
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ items: [Item], to bytes: inout [UInt8], indent: Int?,
+    each: (Item, inout [UInt8], Int?) -> Void
   ) {
-    guard !items.isEmpty else {
-      text += open + close
-      return
-    }
-    let inner = indent + "  "
-    text += open + "\n"
+    bytes.append(UInt8(ascii: open))
+    let inner = indent.map { $0 + 2 }
     for (place, item) in items.enumerated() {
-      text += inner
-      each(item, &text, inner)
-      text += place + 1 < items.count ? ",\n" : "\n"
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      breakLine(inner, &bytes)
+      each(item, &bytes, inner)
     }
-    text += indent + close
+    if !items.isEmpty { breakLine(indent, &bytes) }
+    bytes.append(UInt8(ascii: close))
+  }
+
+  private static func breakLine(_ indent: Int?, _ bytes: inout [UInt8]) {
+    guard let indent else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
   }
 
   /// A string as JSON has it: quotes, backslashes and control characters escaped.
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+  private static func quote(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
+      case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+      case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
+      case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+      case 0..<0x20:
+        bytes.append(contentsOf: (byte < 0x10 ? "\\u000" : "\\u00").utf8)
+        bytes.append(contentsOf: String(byte, radix: 16).utf8)
+      default: bytes.append(byte)
       }
     }
-    return result + "\""
+    bytes.append(UInt8(ascii: "\""))
   }
 }

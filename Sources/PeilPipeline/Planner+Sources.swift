@@ -21,13 +21,13 @@ extension Planner {
     }
     let format = SourceFormat(entry.value["format"], isSound: isSound)
     diagnostics += format.diagnostics
-    let named = namedFiles(entry.value["file"])
+    let named = namedFiles(entry.value["file"], of: name)
     let path = named.first?.text
     let files = named.flatMap(\.files)
     let mended = entry.value["mended"]?.text.map { PlannedFile(path: resolved($0.text), shownPath: $0.text) }
-    let found = path.flatMap { path in format.dialect.flatMap { readHeaders(path, files, $0) } }
+    let found = path.flatMap { path in format.dialect.flatMap { readHeaders(name, path, files, $0) } }
     if let found, let mended, let text = entry.value["mended"]?.text, let dialect = format.dialect {
-      checkMended(mended, text, dialect, found)
+      checkMended(name, mended, text, dialect, found)
     }
     let declared = (entry.value["columns"]?.map ?? [])
     let key = key(of: entry, declared: declared)
@@ -69,7 +69,7 @@ extension Planner {
   private func resolved(_ path: String) -> String { path == "-" ? path : PipelinePath.resolved(path, in: file) }
 
   /// The files that each path of `file` names: itself, or those that a pattern fits.
-  private func namedFiles(_ setting: Setting?) -> [(text: SourceText, files: [PlannedFile])] {
+  private func namedFiles(_ setting: Setting?, of source: String) -> [(text: SourceText, files: [PlannedFile])] {
     let paths = texts(setting).filter { !$0.text.isEmpty }
     var named: [(text: SourceText, files: [PlannedFile])] = []
     for path in paths {
@@ -77,21 +77,12 @@ extension Planner {
         named.append((path, [PlannedFile(path: resolved(path.text), shownPath: path.text)]))
         continue
       }
-      let prefix = resolved("").utf8.count
-      if let found = placed(at: path, { try FilePattern.files(resolved(path.text)) }) {
-        named.append(
-          (
-            path,
-            found.map { PlannedFile(path: $0, shownPath: shown($0, without: path.text.hasPrefix("/") ? 0 : prefix)) }
-          ))
+      if let found = placed(at: path, { try headers.files(of: source, matching: path.text, in: file) }) {
+        named.append((path, found))
       }
     }
     checkRepeated(named)
     return named
-  }
-
-  private func shown(_ path: String, without prefix: Int) -> String {
-    String(decoding: path.utf8.dropFirst(prefix), as: UTF8.self)
   }
 
   /// A file that stands twice would count its rows twice; standard input can be one source only.
@@ -107,16 +98,20 @@ extension Planner {
     }
   }
 
-  private func readHeaders(_ path: SourceText, _ files: [PlannedFile], _ format: CSVFormat) -> [String]? {
-    placed(at: path) { try headers.headers(paths: files.map(\.path), format: format) }
+  private func readHeaders(
+    _ source: String, _ path: SourceText, _ files: [PlannedFile], _ format: CSVFormat
+  ) -> [String]? {
+    placed(at: path) { try headers.headers(of: source, paths: files.map(\.path), format: format) }
   }
 
   /// A mended file has the source's own header.
-  private func checkMended(_ mended: PlannedFile, _ text: SourceText, _ format: CSVFormat, _ headers: [String]) {
+  private func checkMended(
+    _ source: String, _ mended: PlannedFile, _ text: SourceText, _ format: CSVFormat, _ headers: [String]
+  ) {
     var format = format
     format.footerLines = 0
-    guard let own = placed(at: text, { try self.headers.headers(paths: [mended.path], format: format) }), own != headers
-    else { return }
+    let own = placed(at: text) { try self.headers.headers(of: source, paths: [mended.path], format: format) }
+    guard let own, own != headers else { return }
     report(
       .error(
         "other-header", "the mended records have another header than the source", at: text.span,

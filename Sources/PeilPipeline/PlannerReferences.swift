@@ -15,8 +15,8 @@ final class PlannerReferences: ReferenceShelf {
     self.reading = reading
   }
 
-  /// The files that could be read, in the order of their paths.
-  var all: [ReferenceFile] { files.values.compactMap(\.self).sorted { $0.path < $1.path } }
+  /// The files that could be read, in the order of their paths as the pipeline writes them.
+  var all: [ReferenceFile] { files.values.compactMap(\.self).sorted { $0.shownPath < $1.shownPath } }
 
   func taxonomy(_ path: SourceText) -> Taxonomy? {
     if let known = taxonomies[path.text] { return known }

@@ -51,6 +51,45 @@ enum FileSystem {
     return names.sorted()
   }
 
+  /// The bytes of a file.
+  static func contents(of path: String) throws(StoredRunError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw StoredRunError(errno == ENOENT ? .missing(file: path) : .unreadable(file: path, number: errno))
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw StoredRunError(.unreadable(file: path, number: errno)) }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: buffer[..<count])
+    }
+  }
+
+  /// All files below a folder by their paths within it, in order; what cannot be looked into is left out.
+  static func tree(_ folder: String, below prefix: String = "") -> [String] {
+    let names = (try? entries(of: prefix.isEmpty ? folder : "\(folder)/\(prefix)")) ?? []
+    return names.flatMap { name -> [String] in
+      let path = prefix.isEmpty ? name : "\(prefix)/\(name)"
+      var status = stat()
+      guard lstat("\(folder)/\(path)", &status) == 0 else { return [] }
+      return status.st_mode & S_IFMT == S_IFDIR ? tree(folder, below: path) : [path]
+    }
+  }
+
+  /// Gives a file a second name, or where the file system knows no such thing, copies it; on failure `errno` says why.
+  static func keep(_ path: String, as other: String, mode: mode_t) -> Bool {
+    if link(path, other) == 0 { return true }
+    guard errno == EPERM || errno == ENOTSUP || errno == EMLINK || errno == ENOSYS || errno == EXDEV else {
+      return false
+    }
+    guard let bytes = try? contents(of: path) else { return false }
+    return write(bytes, to: other, mode: mode)
+  }
+
   /// The first bytes of a file as text, or nil.
   static func beginning(of path: String, count: Int) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

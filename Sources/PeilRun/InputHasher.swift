@@ -55,11 +55,28 @@ public enum InputDigest: Hashable, Sendable {
   /// The SHA-256 of the SHA-256 digests of its pieces of 65,536 bytes, one after the other.
   case pieces(Digest)
 
-  /// The digest, and the name that says how it was made.
-  var named: (name: String, digest: Digest) {
+  /// The digest, and how it was made.
+  public var hash: RunIdentity.Hash {
     switch self {
-    case .whole(let digest): ("sha256", digest)
-    case .pieces(let digest): ("sha256-of-65536-byte-pieces", digest)
+    case .whole(let digest): RunIdentity.Hash(.whole, digest.hexadecimal)
+    case .pieces(let digest): RunIdentity.Hash(.pieces, digest.hexadecimal)
     }
+  }
+}
+
+extension InputHasher {
+  /// What identifies a run of a plan, once its sources have been read.
+  ///
+  /// - Parameters:
+  ///   - pipeline: the bytes of the pipeline file.
+  ///   - version: Peil's version.
+  public func identity(of plan: Plan, pipeline: [UInt8], version: String) -> RunIdentity {
+    var inputs: [String: [RunIdentity.Hash?]] = [:]
+    for source in plan.sources {
+      inputs[source.name] = source.readFiles.indices.map { digest(of: source.name, file: $0)?.hash }
+    }
+    return RunIdentity(
+      version: version, pipeline: Digest(of: pipeline).hexadecimal, inputs: inputs,
+      references: plan.references.map { Digest(of: $0.bytes).hexadecimal })
   }
 }

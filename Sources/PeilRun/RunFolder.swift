@@ -46,13 +46,16 @@ public struct RunFolder: Sendable {
   /// Puts these files in the place of whatever run stood there before.
   ///
   /// Files below `rejects/` and `internal/` can be read by their owner alone. `inputs` are paths the folder may not hold.
-  public func replace(with files: [OutputFile], inputs: [String]) throws(RunFolderError) {
+  /// Where the folder is to keep its other files, those that have none of the new files' paths stay as they are.
+  public func replace(
+    with files: [OutputFile], inputs: [String], keepingOthers: Bool = false
+  ) throws(RunFolderError) {
     try check(inputs: inputs)
     let made = try FileSystem.makeFolders(parent)
     let fresh = "\(parent)/\(prefix)\(getpid())"
     do {
       try clearLeftovers()
-      try fill(fresh, with: files)
+      try fill(fresh, with: files, keepingOthers: keepingOthers)
       try check(inputs: inputs)
       try exchange(fresh)
     } catch {
@@ -65,33 +68,52 @@ public struct RunFolder: Sendable {
   }
 
   /// Whether a folder holds a `run.json` that Peil wrote.
-  private static func isOurs(_ folder: String) -> Bool {
+  static func isOurs(_ folder: String) -> Bool {
     FileSystem.beginning(of: folder + "/run.json", count: 64)?.contains("\"peil\":") ?? false
   }
 
   private var prefix: String { ".\(name).peil-" }
 
-  private func fill(_ folder: String, with files: [OutputFile]) throws(RunFolderError) {
+  private func fill(
+    _ folder: String, with files: [OutputFile], keepingOthers: Bool
+  ) throws(RunFolderError) {
     guard mkdir(folder, 0o777) == 0 else { throw .system(.makeFolder, path) }
     var made: Set<String> = []
     for file in files {
       precondition(!file.path.hasPrefix("/") && !file.path.split(separator: "/").contains(".."), "a path that leaves")
-      let isPrivate = file.path.hasPrefix("rejects/") || file.path.hasPrefix("internal/")
-      if let slash = file.path.lastIndex(of: "/") {
-        let inner = String(file.path[..<slash])
-        if made.insert(inner).inserted {
-          guard mkdir("\(folder)/\(inner)", isPrivate ? 0o700 : 0o777) == 0 else {
-            throw .system(.makeFolder, "\(path)/\(inner)")
-          }
-        }
-      }
-      guard FileSystem.write(file.bytes, to: "\(folder)/\(file.path)", mode: isPrivate ? 0o600 : 0o666) else {
+      try makeFolders(of: file.path, in: folder, &made)
+      guard FileSystem.write(file.bytes, to: "\(folder)/\(file.path)", mode: Self.mode(of: file.path)) else {
         throw .system(.write, "\(path)/\(file.path)")
+      }
+    }
+    if keepingOthers {
+      let written = Set(files.map(\.path))
+      for other in FileSystem.tree(path) where !written.contains(other) {
+        try makeFolders(of: other, in: folder, &made)
+        guard FileSystem.keep("\(path)/\(other)", as: "\(folder)/\(other)", mode: Self.mode(of: other)) else {
+          throw .system(.write, "\(path)/\(other)")
+        }
       }
     }
     for inner in made { FileSystem.flush("\(folder)/\(inner)") }
     FileSystem.flush(folder)
   }
+
+  /// Makes the folders that a file's path within a folder goes through, unless they have been made.
+  private func makeFolders(of file: String, in folder: String, _ made: inout Set<String>) throws(RunFolderError) {
+    var inner = ""
+    for part in file.split(separator: "/").dropLast() {
+      inner += inner.isEmpty ? part : "/" + part
+      guard made.insert(inner).inserted else { continue }
+      guard mkdir("\(folder)/\(inner)", Self.isPrivate(inner + "/") ? 0o700 : 0o777) == 0 else {
+        throw .system(.makeFolder, "\(path)/\(inner)")
+      }
+    }
+  }
+
+  private static func isPrivate(_ path: String) -> Bool { path.hasPrefix("rejects/") || path.hasPrefix("internal/") }
+
+  private static func mode(of path: String) -> mode_t { isPrivate(path) ? 0o600 : 0o666 }
 
   /// After this the folder's name stands for the new files, and the fresh folder's name for the old ones, if any.
   private func exchange(_ fresh: String) throws(RunFolderError) {

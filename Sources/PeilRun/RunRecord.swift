@@ -10,18 +10,18 @@ import PeilValues
 struct RunRecord {
   let plan: Plan
   let result: RunResult
-  let version: String
-  let pipeline: Digest
-  /// Per source the hash of each file, in order.
-  let inputs: [String: [InputDigest?]]
 
   /// The record of a run that wrote these files.
-  func bytes(files: [OutputFile]) -> [UInt8] {
+  func bytes(files: [RunListing.File], formats: [String]) -> [UInt8] {
     JSONValue.map([
-      ("peil", .text(version)),
-      ("pipeline", .map([("file", .text(fileName(plan.file))), ("sha256", .text(pipeline.hexadecimal))])),
+      ("peil", .text(result.identity?.version ?? "")),
+      (
+        "pipeline",
+        .map([("file", .text(fileName(plan.file))), ("sha256", .text(result.identity?.pipeline ?? ""))])
+      ),
       ("title", .text(plan.title.text(in: plan.language))),
       ("language", .text(plan.language)),
+      ("formats", .list(formats.map(JSONValue.text))),
       ("as-of", plan.asOf.map { .text($0.description) } ?? .null),
       ("reading", plan.reading.map { .text($0.rawValue) } ?? .null),
       ("parameters", .list(plan.parameters.map(parameter))),
@@ -43,7 +43,7 @@ struct RunRecord {
   }
 
   private func input(_ input: InputSummary) -> JSONValue {
-    let digests = inputs[input.source] ?? []
+    let digests = result.identity?.inputs[input.source] ?? []
     let files = input.files.enumerated().map { place, file in
       self.file(file, place < digests.count ? digests[place] : nil)
     }
@@ -71,11 +71,11 @@ struct RunRecord {
       ])
   }
 
-  private func file(_ file: InputSummary.File, _ digest: InputDigest?) -> [(String, JSONValue)] {
+  private func file(_ file: InputSummary.File, _ digest: RunIdentity.Hash?) -> [(String, JSONValue)] {
     [
       ("file", .text(file.file.hasPrefix("/") ? fileName(file.file) : file.file)),
       ("bytes", .integer(file.bytes)),
-      (digest?.named.name ?? "sha256", digest.map { .text($0.named.digest.hexadecimal) } ?? .null),
+      (digest?.method.rawValue ?? "sha256", digest.map { .text($0.hexadecimal) } ?? .null),
       ("records", .integer(file.records)),
     ]
   }
@@ -117,10 +117,7 @@ struct RunRecord {
     }
   }
 
-  private func output(_ file: OutputFile) -> JSONValue {
-    .map([
-      ("file", .text(file.path)), ("bytes", .integer(file.bytes.count)),
-      ("sha256", .text(Digest(of: file.bytes).hexadecimal)),
-    ])
+  private func output(_ file: RunListing.File) -> JSONValue {
+    .map([("file", .text(file.path)), ("bytes", .integer(file.bytes)), ("sha256", .text(file.digest))])
   }
 }

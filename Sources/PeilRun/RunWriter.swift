@@ -4,45 +4,62 @@ public import PeilCore
 public struct RunWriter: Sendable {
   private let plan: Plan
   private let result: RunResult
-  private let record: RunRecord
 
-  /// Prepares to write a run.
-  ///
-  /// - Parameters:
-  ///   - pipeline: the bytes of the pipeline file.
-  ///   - hasher: the observer that saw the sources.
-  ///   - version: Peil's version.
-  public init(plan: Plan, result: RunResult, pipeline: [UInt8], hasher: InputHasher, version: String) {
+  /// Prepares to write a run, whose result says what identifies it.
+  public init(plan: Plan, result: RunResult) {
     self.plan = plan
     self.result = result
-    var inputs: [String: [InputDigest?]] = [:]
-    for source in plan.sources {
-      inputs[source.name] = source.readFiles.indices.map { hasher.digest(of: source.name, file: $0) }
-    }
-    record = RunRecord(
-      plan: plan, result: result, version: version, pipeline: Digest(of: pipeline), inputs: inputs)
   }
 
   /// The files of a run that may be published, the given ones first and `run.json` last.
-  public func files(published: [OutputFile]) -> [OutputFile] {
-    withRecord(
+  ///
+  /// - Parameters:
+  ///   - published: what publishers made.
+  ///   - formats: the formats that this is.
+  ///   - pipeline: the bytes of the pipeline file.
+  ///   - layouts: what planning read of the sources' files.
+  public func files(
+    published: [OutputFile], formats: [String], pipeline: [UInt8], layouts: [SourceLayout]
+  ) -> [OutputFile] {
+    let frame = RunFrame(plan: plan, result: result, layouts: layouts)
+    let references = zip(frame.references, plan.forPublication.references).map { stored, file in
+      OutputFile(path: stored.stored, bytes: file.bytes)
+    }
+    let files =
       published + accounts + [
-        OutputFile(path: "internal/estimates.csv", bytes: EstimatesFile.bytes(of: result, plan: plan))
-      ])
+        OutputFile(path: RunFrame.path, bytes: frame.bytes),
+        OutputFile(path: FigureLines.path, bytes: FigureLines.bytes(of: result, plan: plan)),
+        OutputFile(path: RunFrame.pipelinePath, bytes: pipeline),
+      ] + references
+    return files + [listing(files.map(RunListing.File.init), formats: formats)]
   }
 
   /// The files of a run that may not: what was rejected and where the rows went, and no figure.
-  public var filesOfFailure: [OutputFile] { withRecord(accounts) }
+  public var filesOfFailure: [OutputFile] {
+    accounts + [listing(accounts.map(RunListing.File.init), formats: [])]
+  }
+
+  /// What is published of a stored run, and `run.json`, which names the files that stay besides.
+  public func files(published: [OutputFile], formats: [String], keeping kept: [RunListing.File]) -> [OutputFile] {
+    let made = Set(published.map(\.path))
+    let files = published.map(RunListing.File.init) + kept.filter { !made.contains($0.path) }
+    return published + [listing(files, formats: formats)]
+  }
 
   private var accounts: [OutputFile] {
+    accountsOfRows + RejectFiles.files(of: result)
+  }
+
+  private var accountsOfRows: [OutputFile] {
     var files = [OutputFile(path: "ledger.csv", bytes: LedgerFile.bytes(of: result.ledger))]
     if !result.checks.isEmpty {
       files.append(OutputFile(path: "checks.csv", bytes: ChecksFile.bytes(of: result.checks)))
     }
-    return files + RejectFiles.files(of: result)
+    return files
   }
 
-  private func withRecord(_ files: [OutputFile]) -> [OutputFile] {
-    files + [OutputFile(path: "run.json", bytes: record.bytes(files: files))]
+  private func listing(_ files: [RunListing.File], formats: [String]) -> OutputFile {
+    let record = RunRecord(plan: plan, result: result)
+    return OutputFile(path: RunListing.path, bytes: record.bytes(files: files, formats: formats))
   }
 }

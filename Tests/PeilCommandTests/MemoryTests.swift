@@ -92,7 +92,7 @@ import Testing
     func text(_ file: String) -> String? {
       try? String(contentsOf: place.folder.appendingPathComponent(file), encoding: .utf8)
     }
-    for file in ["tables/sizes.csv", "ledger.csv", "internal/estimates.csv"] {
+    for file in ["tables/sizes.csv", "ledger.csv", "internal/figures.jsonl"] {
       #expect(text("plain/\(file)") != nil, "\(file)")
       #expect(text("limited/\(file)") == text("plain/\(file)"), "\(file)")
     }

@@ -7,7 +7,7 @@ import PeilTable
 struct FixedHeaders: HeaderReading {
   let files: [String: [String]]
 
-  func headers(paths: [String], format: CSVFormat) throws -> [String] {
+  func headers(of source: String, paths: [String], format: CSVFormat) throws -> [String] {
     guard let headers = paths.first.flatMap({ files[$0] }) else {
       throw DiagnosticsError([.error("missing-file", "there is no such file", exit: .noInput)])
     }

@@ -1,0 +1,57 @@
+extension RunResult {
+  /// What publishers are shown, and what a stored run gives back: figures, their components, ledger, checks, and counts.
+  ///
+  /// Rejected rows are counted and not held, nor is any histogram or tally; what a clock or the number of workers says is
+  /// left out, too. So a run and a later publication of it make the same files.
+  public var forPublication: RunResult {
+    var shown = self
+    shown.states = states.map { states in
+      TableStates(cells: states.cells.map { cell in cell.map { measure in measure.map(\.withoutUnits) } })
+    }
+    shown.rejections = []
+    shown.inputs = inputs.map(\.withoutHead)
+    shown.warnings = []
+    shown.workersUsed = 0
+    shown.profile = []
+    return shown
+  }
+}
+
+extension ComponentValue {
+  /// The same value without the units behind it.
+  fileprivate var withoutUnits: ComponentValue {
+    histogram == nil && tally == nil ? self : ComponentValue(value, admitted: admitted, missing: missing)
+  }
+}
+
+extension InputSummary {
+  fileprivate var withoutHead: InputSummary {
+    InputSummary(
+      source: source, files: files, mended: mended, head: [], records: records,
+      rejectedWhileReading: rejectedWhileReading, rejected: rejected, blankLines: blankLines,
+      commentLines: commentLines, paddedRecords: paddedRecords, cutRecords: cutRecords,
+      invalidMadeMissing: invalidMadeMissing)
+  }
+}
+
+extension Plan {
+  /// The same plan as publishers see it, who are not told where on this machine anything stands.
+  public var forPublication: Plan {
+    var shown = self
+    shown.file = file.split(separator: "/").last.map(String.init) ?? file
+    shown.sources = sources.map { source in
+      PlannedSource(
+        name: source.name, files: source.files.map(\.asShown), mended: source.mended?.asShown, format: source.format,
+        columns: source.columns, schema: source.schema, key: source.key, rejectLimit: source.rejectLimit,
+        ignoredHeaders: source.ignoredHeaders, span: source.span)
+    }
+    shown.references = references.map {
+      ReferenceFile(path: $0.shownPath, shownPath: $0.shownPath, bytes: $0.bytes)
+    }
+    return shown
+  }
+}
+
+extension PlannedFile {
+  fileprivate var asShown: PlannedFile { PlannedFile(path: shownPath, shownPath: shownPath) }
+}

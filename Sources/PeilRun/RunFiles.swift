@@ -1,0 +1,61 @@
+public import PeilCore
+import PeilJSON
+
+/// A run folder to read from: what its `run.json` names, each file held against its hash.
+public struct RunFiles: Sendable {
+  /// The folder's path.
+  public let folder: String
+  /// What `run.json` names.
+  public let listing: RunListing
+
+  /// Opens a folder that a run wrote.
+  public init(folder: String) throws(StoredRunError) {
+    self.folder = RunFolder(path: folder).path
+    guard RunFolder.isOurs(self.folder) else { throw StoredRunError(.notARun(folder: self.folder)) }
+    let path = "\(self.folder)/\(RunListing.path)"
+    listing = try RunListing(reading: try FileSystem.contents(of: path), file: path)
+  }
+
+  /// The bytes of a file that the run wrote; throws where they are not those.
+  public func bytes(_ path: String) throws(StoredRunError) -> [UInt8] {
+    let full = "\(folder)/\(path)"
+    guard let file = listing.files.first(where: { $0.path == path }) else {
+      throw StoredRunError(.missing(file: full))
+    }
+    let bytes = try FileSystem.contents(of: full)
+    guard Digest(of: bytes).hexadecimal == file.digest else { throw StoredRunError(.changed(file: full)) }
+    return bytes
+  }
+
+  /// What the run left of itself beside its figures.
+  public func frame() throws(StoredRunError) -> RunFrame {
+    guard listing.files.contains(where: { $0.path == RunFrame.path }) else {
+      throw StoredRunError(.noRecord(folder: folder))
+    }
+    return try RunFrame(reading: try bytes(RunFrame.path), file: "\(folder)/\(RunFrame.path)")
+  }
+
+  /// The taxonomies and code lists that the run read, as they were.
+  public func references(of frame: RunFrame) throws(StoredRunError) -> [ReferenceFile] {
+    var files: [ReferenceFile] = []
+    for reference in frame.references {
+      files.append(
+        ReferenceFile(path: reference.file, shownPath: reference.file, bytes: try bytes(reference.stored)))
+    }
+    return files
+  }
+
+  /// The result that publishers are shown, restored for the plan of the run's pipeline.
+  public func result(_ frame: RunFrame, plan: Plan) throws(StoredRunError) -> RunResult {
+    let figures = try FigureLines.read(
+      try bytes(FigureLines.path), file: "\(folder)/\(FigureLines.path)", plan: plan)
+    var result = RunResult(
+      tables: figures.tables, states: figures.states, ledger: frame.ledger, rejections: [], checks: frame.checks,
+      inputs: frame.inputs, exports: [], warnings: [])
+    result.rejectCounts = frame.rejectCounts
+    result.identity = RunIdentity(
+      version: frame.version, pipeline: Digest(of: try bytes(RunFrame.pipelinePath)).hexadecimal,
+      inputs: frame.hashes, references: plan.references.map { Digest(of: $0.bytes).hexadecimal })
+    return result
+  }
+}
