@@ -187,6 +187,50 @@ static bool take_line(peil_scanner *s, reading *r, size_t first, size_t last) {
   return true;
 }
 
+/* Takes lines from `line` on as long as they are as wide as they should be and have neither quote nor CR; the first line it
+   leaves. Where a line follows another its first field begins where that one ended. */
+static size_t take_simple_lines(peil_scanner *s, reading *r, size_t line, size_t first) {
+  const structure *f = &s->found;
+  if (!r->places || r->width < 2 || first == 0 || f->carriages || f->inner_lines) return line;
+  const uint32_t *lines = f->lines, *columns = r->columns;
+  const size_t count = r->column_count, line_count = f->line_count;
+  const size_t quoted = r->next_quoted < f->quoted_count ? f->quoted[r->next_quoted] >> 1 : SIZE_MAX;
+  const size_t begun = line;
+  uint32_t *starts = s->starts + s->field_count, *lengths = s->lengths + s->field_count;
+  peil_record *record = s->records + s->record_count;
+  uint32_t field = (uint32_t)s->field_count;
+  uint32_t start = (uint32_t)r->line_start;
+  for (; line < line_count; line++) {
+    size_t last = lines[line];
+    if (last - first + 1 != r->width || quoted <= last) break;
+    const uint32_t *ends = f->ends + first;
+    for (size_t place = 0; place < count; place++) {
+      uint32_t from = ends[(ptrdiff_t)columns[place] - 1] + 1;
+      starts[place] = from;
+      lengths[place] = ends[columns[place]] - from;
+    }
+    uint32_t next = f->ends[last] + 1;
+    *record++ = (peil_record){
+      .offset = start,
+      .length = next - start,
+      .line = r->line++,
+      .line_count = 1,
+      .first_field = field,
+      .field_count = r->width,
+      .status = PEIL_RECORD_OK,
+    };
+    start = next;
+    starts += count;
+    lengths += count;
+    field += (uint32_t)count;
+    first = last + 1;
+  }
+  r->line_start = start;
+  s->field_count += (line - begun) * count;
+  s->record_count += line - begun;
+  return line;
+}
+
 /* Numbers the wanted columns; false when out of memory. */
 static bool number_wanted(peil_scanner *s, reading *r, const bool *wanted) {
   if (!wanted || !r->width) return true;
@@ -218,6 +262,10 @@ plain_outcome scan_plain(
   if (!number_wanted(s, &r, wanted)) return PLAIN_OUT_OF_MEMORY;
   size_t first = 0;
   for (size_t line = 0; line < f->line_count; line++) {
+    size_t simple = take_simple_lines(s, &r, line, first);
+    if (simple > line) first = (size_t)f->lines[simple - 1] + 1;
+    line = simple;
+    if (line == f->line_count) break;
     if (!take_line(s, &r, first, f->lines[line])) return PLAIN_DOUBTFUL;
     first = (size_t)f->lines[line] + 1;
   }

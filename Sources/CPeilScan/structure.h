@@ -31,13 +31,17 @@ typedef struct structure {
 
   /* Whether libcsv must judge: bits where the quoting is not plain, or a CR stands without LF. */
   uint64_t doubtful;
-  /* Whether an LF stands in quotes; whether a byte is NUL or not ASCII. */
+  /* Whether an LF stands in quotes; whether there is a CR; whether a byte is NUL or not ASCII. */
   uint64_t inner_lines;
+  uint64_t carriages;
   uint64_t beyond_ascii;
 } structure;
 
 /* The most entries that one call adds to `ends`, `lines` and `quoted`; the call writes up to that many. */
 enum { STRUCTURE_STRIDE = 4096, STRUCTURE_SLACK = 64 };
+
+/* So many bytes are passed by at once where only their end matters and none of them is a quote or a CR. */
+enum { STRUCTURE_QUIET_BYTES = 256 };
 
 /* Reads `words` words (with positions at most STRUCTURE_STRIDE / 64), the first at `from` and `offset` bytes into its
    block. `positions` says whether positions are written, or only the proof and `after_last_line` are wanted. */

@@ -91,6 +91,50 @@ struct VectorScanTests {
     }
   }
 
+  @Test(
+    "among long stretches without quotes",
+    arguments: [
+      "a,b\r\n", "\"x\"\"y\",\"\"\n", "\"l\nm\",\"p\r\nq\"\n", "x\ry,z\n", "x\"y,z\n", "\"x\"y,z\n", "a,\"b", "a,b\r",
+      "",
+    ])
+  func stretches(_ construct: String) throws {
+    let long = String(repeating: "w", count: 700)
+    for stretch in [
+      String(repeating: "word,value\n", count: 90), long, "\"" + String(repeating: "q\n,", count: 300) + "\"",
+    ] {
+      for shift in stride(from: 0, through: 260, by: 13) {
+        let before = String(repeating: "v", count: shift) + ",u\n"
+        try Self.expectAgreement(Array((before + stretch + ",y\n" + construct).utf8))
+        try Self.expectAgreement(Array((before + construct + stretch + ",y\n" + long).utf8))
+      }
+    }
+  }
+
+  @Test("the wanted columns of many lines are found, with quotes and short records among them", arguments: 0..<40)
+  func wantedOfMany(_ seed: Int) throws {
+    var lines: [String] = []
+    for line in 0..<120 {
+      let fields = (0..<5).map { column in
+        let value = String(repeating: "v", count: (line * 7 + column * 3 + seed) % 9)
+        return (line * 5 + column + seed) % (seed % 7 + 11) == 0
+          ? "\"\(value)\"\"\(seed % 3 == 0 ? "\n" : ",")\"" : value
+      }
+      lines.append(fields.dropLast(line % 37 == seed % 37 ? 1 : 0).joined(separator: ","))
+      if line % 41 == seed % 41 { lines.append("") }
+    }
+    let text = Array((lines.joined(separator: seed % 5 == 0 ? "\r\n" : "\n") + "\n").utf8)
+    let wanted = (0..<5).map { seed >> $0 & 1 == 1 }
+    let all = try Found(text, .libcsv, width: 5)
+    let expected = all.fields.enumerated().filter { wanted[$0.offset % 5] }.map(\.element)
+    for variant in Self.variants {
+      let found = try Found(text, variant, width: 5, wanted: wanted)
+      #expect(found.fields == expected, "\(variant)")
+      #expect(found.records.map { $0.dropLast(3) } == all.records.map { $0.dropLast(3) }, "\(variant)")
+      #expect(found.records.map { $0.suffix(2) } == all.records.map { $0.suffix(2) }, "\(variant)")
+      #expect(found.consumed == all.consumed)
+    }
+  }
+
   @Test("on blocks longer than one stride, with every field quoted or none")
   func long() throws {
     for field in ["word", "\"word\"", "\"wo\"\"rd\"", "\"w,o\nrd\"", ""] {
