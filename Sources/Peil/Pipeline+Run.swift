@@ -38,7 +38,7 @@ extension Pipeline {
       return Outcome(result: result, verdict: verdict, folder: failed.path)
     }
     let files = writer.files(
-      published: try published(result), formats: StoredRun.listed(plan.publication.formats), pipeline: bytes,
+      published: try published(result), formats: StoredRun.formatNames(plan.publication.formats), pipeline: bytes,
       layouts: layouts)
     try output.replace(with: files, inputs: inputs)
     return Outcome(result: result, verdict: verdict, folder: output.path)

@@ -16,10 +16,15 @@ extension StoredRun {
   ///
   /// They are the same bytes that the run itself writes for these formats. Exported rows are not made again.
   public func published(formats: [String]? = nil, language: String? = nil) throws -> [OutputFile] {
+    try publications(formats: formats ?? files.listing.formats, language: language).flatMap(\.1)
+  }
+
+  /// The files of some formats, each beside the publisher that made it.
+  func publications(formats: [String], language: String?) throws -> [(any Publisher, [OutputFile])] {
     var plan = plan
     if let language { plan.language = language }
-    return try Publishers.publishers(for: formats ?? files.listing.formats).flatMap { publisher in
-      publisher is ExportPublisher ? [] : try publisher.files(for: result, of: plan)
+    return try Publishers.publishers(for: formats).filter { !($0 is ExportPublisher) }.map { publisher in
+      (publisher, try publisher.files(for: result, of: plan))
     }
   }
 
@@ -37,7 +42,7 @@ extension StoredRun {
     if let language { plan.language = language }
     let writer = RunWriter(plan: plan, result: result)
     try folder.replace(
-      with: writer.files(published: made, formats: Self.listed(chosen), keeping: []),
+      with: writer.files(published: made, formats: Self.formatNames(chosen), keeping: []),
       inputs: ["\(files.folder)/\(RunListing.path)"])
     return Publication(folder: folder.path, files: made.map(\.path))
   }
@@ -56,13 +61,13 @@ extension StoredRun {
     let writer = RunWriter(plan: plan, result: result)
     let folder = RunFolder(path: files.folder)
     try folder.replace(
-      with: writer.files(published: made, formats: Self.listed(all), keeping: files.listing.files), inputs: [],
+      with: writer.files(published: made, formats: Self.formatNames(all), keeping: files.listing.files), inputs: [],
       keepingOthers: true)
     return Publication(folder: folder.path, files: made.map(\.path))
   }
 
   /// The formats as `run.json` lists them: tidy CSV first, for it is always there.
-  static func listed(_ formats: [String]) -> [String] {
+  static func formatNames(_ formats: [String]) -> [String] {
     [TidyCSVPublisher.format] + formats.filter { $0 != TidyCSVPublisher.format }
   }
 }

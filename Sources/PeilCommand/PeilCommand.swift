@@ -16,7 +16,8 @@ struct PeilCommand: ParsableCommand {
       """,
     version: Peil.version,
     subcommands: [
-      InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, CheckCommand.self, ShowCommand.self,
+      InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, VerifyCommand.self,
+      CheckCommand.self, ShowCommand.self,
       StagesCommand.self,
       MeasuresCommand.self,
     ])

@@ -5,4 +5,14 @@ public protocol Publisher: Sendable {
 
   /// The files of this format, by path within the run folder.
   func files(for result: RunResult, of plan: Plan) throws -> [OutputFile]
+
+  /// The cells of a file of this format, so that one that was changed can be held against one that was not.
+  ///
+  /// The file may have been changed in any way. Nil where it holds no cells, or cannot be read.
+  func cells(of file: OutputFile) -> [PublishedCell]?
+}
+
+extension Publisher {
+  /// A format whose files are held against each other as a whole.
+  public func cells(of file: OutputFile) -> [PublishedCell]? { nil }
 }

@@ -27,6 +27,29 @@ public struct RunFiles: Sendable {
     return bytes
   }
 
+  /// The bytes of a file as they are now, whatever the run wrote.
+  public func current(_ path: String) throws(StoredRunError) -> [UInt8] {
+    try FileSystem.contents(of: "\(folder)/\(path)")
+  }
+
+  /// What has become of a file that the run wrote: nil where it is as it was.
+  public func fault(of file: RunListing.File) -> StoredRunError? {
+    let path = "\(folder)/\(file.path)"
+    guard let now = FileHash.hash(of: path, .whole) else { return StoredRunError(.missing(file: path)) }
+    return now.hash.hexadecimal == file.digest ? nil : StoredRunError(.changed(file: path))
+  }
+
+  /// The files in the folder that `run.json` does not name, itself aside.
+  public var others: [String] {
+    let known = Set(listing.files.map(\.path) + [RunListing.path])
+    return FileSystem.tree(folder).filter { !known.contains($0) }
+  }
+
+  /// The SHA-256 of `run.json`, which vouches for all the rest.
+  public func listingDigest() throws(StoredRunError) -> String {
+    Digest(of: try current(RunListing.path)).hexadecimal
+  }
+
   /// What the run left of itself beside its figures.
   public func frame() throws(StoredRunError) -> RunFrame {
     guard listing.files.contains(where: { $0.path == RunFrame.path }) else {

@@ -46,17 +46,7 @@ public struct RunWriter: Sendable {
     return published + [listing(files, formats: formats)]
   }
 
-  private var accounts: [OutputFile] {
-    accountsOfRows + RejectFiles.files(of: result)
-  }
-
-  private var accountsOfRows: [OutputFile] {
-    var files = [OutputFile(path: "ledger.csv", bytes: LedgerFile.bytes(of: result.ledger))]
-    if !result.checks.isEmpty {
-      files.append(OutputFile(path: "checks.csv", bytes: ChecksFile.bytes(of: result.checks)))
-    }
-    return files
-  }
+  private var accounts: [OutputFile] { RunAccounts.files(of: result) + RejectFiles.files(of: result) }
 
   private func listing(_ files: [RunListing.File], formats: [String]) -> OutputFile {
     let record = RunRecord(plan: plan, result: result)
