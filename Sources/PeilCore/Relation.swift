@@ -42,6 +42,8 @@ public struct Relation: Sendable {
     case rank(Ranking)
     /// Adds what each row is given under a ceiling; rows stay as they came.
     case allocate(Allocation)
+    /// Adds to each row what amounts add up to along an order; rows stay as they came.
+    case runningTotal(RunningTotal)
     /// Keeps one row of each key, where it stood; the others are counted as merged.
     case keepOne(KeepOne)
     /// Makes a set of codes of free text.

@@ -150,6 +150,8 @@ struct Pipeline: Sendable {
       return RankStep(ranking, input: input, output: output, entry: entry, place: place, span: stage.span)
     case .allocate(let allocation):
       return AllocateStep(allocation, input: input, output: output, entry: entry, place: place, span: stage.span)
+    case .runningTotal(let total):
+      return RunningTotalStep(total, input: input, output: output, entry: entry, place: place)
     case .keepOne(let choice):
       return partitioned(choice, node, input: input, entry: entry, place: place, span: stage.span)
         ?? KeepOneStep(choice, input: input, entry: entry, place: place, span: stage.span)

@@ -163,6 +163,7 @@ extension Relation.Operation {
       wanted.subtracting([ranking.into]).union(ranking.by.flatMap(\.value.columns)).union(
         ranking.within + ranking.names)
     case .allocate(let allocation): wanted.subtracting(allocation.made).union(allocation.columns)
+    case .runningTotal(let total): wanted.subtracting([total.into]).union(total.columns)
     case .keepOne(let choice): wanted.union(choice.order.flatMap(\.value.columns)).union(choice.by)
     case .explode(let explosion): wanted.subtracting([explosion.into]).union([explosion.set])
     case .union(let union): union.projections.columns(making: wanted.union(union.key ?? []))

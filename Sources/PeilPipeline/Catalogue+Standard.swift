@@ -26,10 +26,12 @@ extension Catalogue {
       PickStage.self,
       ClassifyStage.self,
       RollUpStage.self,
+      RunningTotalStage.self,
     ],
     measures: [
       CountMeasure.self,
       CountDistinctMeasure.self,
+      DensityAtLineMeasure.self,
       SumMeasure.self,
       MeanMeasure.self,
       MinMeasure.self,

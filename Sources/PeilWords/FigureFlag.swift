@@ -20,6 +20,10 @@ public enum FigureFlag: String, CaseIterable, Hashable, Sendable {
   case overfunded
   /// A ceiling decided how many were granted, and an interval of the rate is too wide.
   case ceilingBound = "ceiling-bound"
+  /// Few applications stand on a side of the line.
+  case fewAtLine = "few-at-line"
+  /// The scores at the line take few different values.
+  case lumpyScores = "lumpy-scores"
   /// One common effect is not what the strata show.
   case unequalStrata = "unequal-strata"
 }

@@ -55,6 +55,9 @@ extension Words {
     case .smallDenominators: "de noemer is bij enkele rijen nog geen honderdste van de mediaan"
     case .overfunded: "meer subsidie dan kosten"
     case .ceilingBound: "het plafond bepaalt hoeveel er wordt toegekend: het interval van het percentage is te ruim"
+    case .fewAtLine:
+      "aan een kant van de streep staan minder dan 50 aanvragen: dat geen verschil is gevonden zegt weinig"
+    case .lumpyScores: "de scores bij de streep hebben weinig verschillende waarden, en hopen zich vanzelf op"
     case .unequalStrata:
       "de strata verschillen (Tarone, p < 0,05): één gezamenlijk effect is er niet, zie de strata apart"
     }

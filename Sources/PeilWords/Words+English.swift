@@ -55,6 +55,8 @@ extension Words {
     case .smallDenominators: "in some rows the denominator is less than a hundredth of the median"
     case .overfunded: "more subsidy than costs"
     case .ceilingBound: "the ceiling decides how many are granted: the interval of the rate is too wide"
+    case .fewAtLine: "fewer than 50 applications stand on a side of the line: that no difference is found says little"
+    case .lumpyScores: "the scores at the line take few different values, and pile up by themselves"
     case .unequalStrata: "the strata differ (Tarone, p < 0.05): there is no one common effect, see the strata apart"
     }
   }

@@ -82,6 +82,7 @@ final class Scheme {
     case .sample: "sample"
     case .rank: "rank"
     case .allocate: "allocate"
+    case .runningTotal: "running-total"
     case .keepOne: "deduplicate"
     case .explode: "explode"
     case .union: "union"
