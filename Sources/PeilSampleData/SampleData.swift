@@ -13,5 +13,6 @@ public enum SampleData {
       + PollExport(seed: seeds.next()).files()
       + SeventeenFirmsExport().files()
       + VoucherExport(seed: seeds.next()).files()
+      + RegionalTenderExport(seed: seeds.next()).files()
   }
 }

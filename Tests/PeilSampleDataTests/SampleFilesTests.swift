@@ -13,7 +13,8 @@ struct SampleFilesTests {
     "mit-2019/loting.csv", "mkbidee-2020/aanvragen.csv", "mkbidee-2020/beoordelingen.csv",
     "mkbidee-2020/besluiten.csv", "mkbidee-2020/budgetten.csv", "mkbidee-2020/deelnemers.csv",
     "mkbidee-2020/projecten.csv", "mkbidee-calls/tender-2018.csv", "mkbidee-calls/tender-2019.csv",
-    "mkbidee-calls/tender-2020.csv", "seventeen-firms/register.csv", "slim-2020/aanvragen.csv",
+    "mkbidee-calls/tender-2020.csv", "regional-tender/aanvragen.csv", "regional-tender/plafonds.csv",
+    "seventeen-firms/register.csv", "slim-2020/aanvragen.csv",
   ]
 
   @Test("is what the generator writes, byte for byte", arguments: paths)
