@@ -19,8 +19,10 @@ extension Pipeline {
   ///
   /// Where a source rejected more than its limit, nothing is published: `<folder>.failed` holds rejects and ledger, and the
   /// folder itself stays as it was. Errors are `DiagnosticConvertible`, and leave everything as it was.
+  /// With `rowHashes` every source is read once more, and a keyed hash of each row is kept, by which a later comparison
+  /// tells which rows came, left and changed.
   public func run(
-    into folder: String, options: RunOptions, engine: any Engine = NativeEngine()
+    into folder: String, options: RunOptions, engine: any Engine = NativeEngine(), rowHashes: Bool = false
   ) throws -> Outcome {
     let inputs = plan.sources.flatMap { $0.readFiles.map(\.path) } + plan.references.map(\.path) + [file]
     let output = RunFolder(path: folder)
@@ -39,7 +41,7 @@ extension Pipeline {
     }
     let files = writer.files(
       published: try published(result), formats: StoredRun.formatNames(plan.publication.formats), pipeline: bytes,
-      layouts: layouts)
+      layouts: layouts, rows: rowHashes ? try RowHashing(options).hashes(of: plan) : [])
     try output.replace(with: files, inputs: inputs)
     return Outcome(result: result, verdict: verdict, folder: output.path)
   }

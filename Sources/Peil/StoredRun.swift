@@ -9,6 +9,8 @@ public struct StoredRun: Sendable {
   public let files: RunFiles
   /// What the run left of itself beside its figures.
   public let frame: RunFrame
+  /// The pipeline file as it was.
+  public let pipeline: [UInt8]
   /// The plan of the pipeline as it was.
   public let plan: Plan
   /// The result as publishers see it: every figure exact, ledger, checks and counts; no rows.
@@ -21,14 +23,15 @@ public struct StoredRun: Sendable {
   public init(folder: String, catalogue: Catalogue = .standard) throws {
     files = try RunFiles(folder: folder)
     frame = try files.frame()
-    plan = try Self.plan(files, frame, catalogue)
+    pipeline = try files.bytes(RunFrame.pipelinePath)
+    plan = try Self.plan(files, frame, pipeline, catalogue)
     result = try files.result(frame, plan: plan)
   }
 
-  private static func plan(_ files: RunFiles, _ frame: RunFrame, _ catalogue: Catalogue) throws -> Plan {
+  private static func plan(_ files: RunFiles, _ frame: RunFrame, _ text: [UInt8], _ catalogue: Catalogue) throws -> Plan
+  {
     let references = KnownReferences(try files.references(of: frame))
     let reader = PipelineReader(catalogue: catalogue, headers: KnownHeaders(frame.layouts), references: references)
-    let text = try files.bytes(RunFrame.pipelinePath)
     let outcome = reader.plan(
       text: text, file: frame.pipelineFile, overrides: frame.overrides.map { ($0.name, $0.value) })
     guard let plan = outcome.plan else {

@@ -16,7 +16,7 @@ struct PeilCommand: ParsableCommand {
       """,
     version: Peil.version,
     subcommands: [
-      InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, VerifyCommand.self,
+      InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, VerifyCommand.self, DiffCommand.self,
       CheckCommand.self, ShowCommand.self,
       StagesCommand.self,
       MeasuresCommand.self,

@@ -25,6 +25,12 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print on standard error how long each part took, and how many rows and bytes went into it.")
   var profile = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Keep a keyed hash of every row that was read, so that 'peil diff' can tell which rows came, left and changed. The sources are read once more for it."
+    ))
+  var rowHashes = false
+
   @Option(help: "How many threads take work. (default: one for each processor)")
   var threads: Int?
 
@@ -55,7 +61,7 @@ struct RunCommand: ParsableCommand {
           threads: threads ?? Processors.count, progress: { progress.show($0) },
           memory: memory.map { MemoryLimit(bytes: $0.bytes, used: ProcessMemory.used(of: $0.bytes)) },
           timer: profile ? ThreadClock.nanoseconds : nil,
-          isCancelled: { Interruption.isRequested }))
+          isCancelled: { Interruption.isRequested }), rowHashes: rowHashes)
       progress.clear()
     } catch {
       progress.clear()

@@ -18,7 +18,7 @@ struct VerificationText {
     ]
     if let stages = found.stageCount {
       let isOpen = found.diagnostics.contains { $0.code == "open-ledger" }
-      lines.append("ledger: \(counted(stages, "line")), " + (isOpen ? "which do not add up" : "which add up"))
+      lines.append("ledger: \(counted(stages, "line")); the sums " + (isOpen ? "do not close" : "close"))
     }
     if let figures = found.figureCount {
       lines.append(

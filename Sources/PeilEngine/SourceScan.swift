@@ -73,7 +73,7 @@ final class SourceScan: Sendable {
   }
 
   /// The source's files, and the mended one last; that has no footer of its own.
-  private static func open(_ source: PlannedSource) throws -> SourceFiles {
+  static func open(_ source: PlannedSource) throws -> SourceFiles {
     let files = try SourceFiles(paths: source.files.map(\.path), format: source.format)
     guard let mended = source.mended else { return files }
     var format = source.format

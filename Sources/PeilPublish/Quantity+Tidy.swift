@@ -1,10 +1,10 @@
-import PeilCore
+public import PeilCore
 import PeilValues
 
 extension Quantity {
   /// The value as tidy CSV writes it: money with two decimals, whole counts whole, dates as ISO 8601 has them, all else
   /// with twelve significant digits; rounded once, exact values half away from zero.
-  var tidyText: String {
+  public var tidyText: String {
     switch (magnitude, unit) {
     case (.date(let date), _): date.description
     case (.exact(let value), .money): value.centsText ?? value.significantDigits(12, mode: .halfAwayFromZero)

@@ -68,6 +68,13 @@ public struct RunFiles: Sendable {
     return files
   }
 
+  /// The hashes of a source's rows; nil where the run kept none.
+  public func rowHashes(of source: String) throws(StoredRunError) -> RowHashes? {
+    let path = RowHashFile.path(of: source)
+    guard listing.files.contains(where: { $0.path == path }) else { return nil }
+    return try RowHashFile.read(try bytes(path), file: "\(folder)/\(path)")
+  }
+
   /// The result that publishers are shown, restored for the plan of the run's pipeline.
   public func result(_ frame: RunFrame, plan: Plan) throws(StoredRunError) -> RunResult {
     let figures = try FigureLines.read(

@@ -18,8 +18,9 @@ public struct RunWriter: Sendable {
   ///   - formats: the formats that this is.
   ///   - pipeline: the bytes of the pipeline file.
   ///   - layouts: what planning read of the sources' files.
+  ///   - rows: the hashes of the sources' rows, where they are to be kept.
   public func files(
-    published: [OutputFile], formats: [String], pipeline: [UInt8], layouts: [SourceLayout]
+    published: [OutputFile], formats: [String], pipeline: [UInt8], layouts: [SourceLayout], rows: [RowHashes] = []
   ) -> [OutputFile] {
     let frame = RunFrame(plan: plan, result: result, layouts: layouts)
     let references = zip(frame.references, plan.forPublication.references).map { stored, file in
@@ -30,7 +31,7 @@ public struct RunWriter: Sendable {
         OutputFile(path: RunFrame.path, bytes: frame.bytes),
         OutputFile(path: FigureLines.path, bytes: FigureLines.bytes(of: result, plan: plan)),
         OutputFile(path: RunFrame.pipelinePath, bytes: pipeline),
-      ] + references
+      ] + references + rows.map(RowHashFile.file)
     return files + [listing(files.map(RunListing.File.init), formats: formats)]
   }
 

@@ -64,7 +64,7 @@ import Testing
     #expect(
       result.output == """
         files: 10 in out/p, all as the run wrote them
-        ledger: 3 lines, which add up
+        ledger: 3 lines; the sums close
         figures: 3 in 1 table; 5 files made again and compared
         inputs: 2 the same
         sha256 of run.json: \(digest)
