@@ -86,7 +86,7 @@ struct Legend {
     case "zeroDenominator": words[.zeroDenominator]
     case "negativeDenominator": words[.negativeDenominator]
     case "allMissing": words[.allMissing]
-    default: words[.notDefined(reason: reason)]
+    default: words[.notDefined(reason: UndefinedWord(rawValue: reason).map { words[undefined: $0] } ?? reason)]
     }
   }
 
@@ -95,8 +95,12 @@ struct Legend {
     let level = IntervalLevel(interval.level).text(numbers)
     if interval.method == "finite-population" { return "[ ] = " + words[.finitePopulation(level: level)] }
     if interval.method == "rank-bootstrap" { return "[ ] = " + words[.rankInterval(level: level)] }
-    // Methods are named after people.
-    let method = interval.method.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
-    return "[ ] = " + words[.interval(level: level, method: method.joined(separator: "-"))]
+    return "[ ] = " + words[.interval(level: level, method: name(ofMethod: interval.method, words))]
+  }
+
+  /// Methods without wording are named after people.
+  private static func name(ofMethod method: String, _ words: Words) -> String {
+    if let word = IntervalWord(rawValue: method) { return words[interval: word] }
+    return method.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: "-")
   }
 }

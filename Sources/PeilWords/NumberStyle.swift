@@ -41,6 +41,29 @@ public struct NumberStyle: Hashable, Sendable {
     return language == .dutch ? "€ " + sign + digits : sign + "€" + digits
   }
 
+  /// An amount in euro as it stands in running text: `1.234.567 euro`.
+  public func euroInText(_ amount: Rational, decimals: Int) -> String { number(amount, decimals: decimals) + " euro" }
+
+  /// A round number as an axis shows it: `500`, `2.500`, `1,5 mln.`, `3 mld.`; exact, with no more decimals than it needs.
+  public func short(_ value: Rational) -> String {
+    let steps: [(size: Int128, dutch: String, english: String)] = [
+      (1_000_000_000, " mld.", "bn"), (1_000_000, " mln.", "m"),
+    ]
+    for step in steps where value >= Rational(step.size) || value <= Rational(-step.size) {
+      guard let scaled = try? value.dividing(by: Rational(step.size)) else { continue }
+      return fewestDecimals(scaled) + (language == .dutch ? step.dutch : step.english)
+    }
+    return fewestDecimals(value)
+  }
+
+  private func fewestDecimals(_ value: Rational) -> String {
+    let places = (0...6).first { places in
+      guard let rounded = try? value.rounded(toScale: places, mode: .halfAwayFromZero) else { return false }
+      return Rational(rounded) == value
+    }
+    return number(value, decimals: places ?? 6)
+  }
+
   /// A day: `20 oktober 2020` or `20 October 2020`.
   public func date(_ date: CalendarDate) -> String {
     let (year, month, day) = date.parts

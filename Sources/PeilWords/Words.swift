@@ -29,4 +29,50 @@ public struct Words: Hashable, Sendable {
     case .english: Self.english(sentence)
     }
   }
+
+  /// A word of a report or workbook.
+  public subscript(_ word: ReportWord) -> String {
+    switch language {
+    case .dutch: Self.dutch(word)
+    case .english: Self.english(word)
+    }
+  }
+
+  /// A sentence of a report with something filled in.
+  public subscript(_ sentence: ReportSentence) -> String {
+    switch language {
+    case .dutch: Self.dutch(sentence)
+    case .english: Self.english(sentence)
+    }
+  }
+
+  /// Why a row was rejected, without a full stop.
+  public subscript(rejection word: RejectionWord) -> String {
+    switch language {
+    case .dutch: Self.dutch(word)
+    case .english: Self.english(word)
+    }
+  }
+
+  /// Why a figure is not defined, without a full stop.
+  public subscript(undefined word: UndefinedWord) -> String {
+    switch language {
+    case .dutch: Self.dutch(word)
+    case .english: Self.english(word)
+    }
+  }
+
+  /// How an interval was computed, to stand after `by`.
+  public subscript(interval word: IntervalWord) -> String {
+    switch language {
+    case .dutch: Self.dutch(word)
+    case .english: Self.english(word)
+    }
+  }
+
+  /// Items as an enumeration: `a`, `a en b`, `a, b en c`.
+  public func listed(_ items: [String]) -> String {
+    guard items.count > 1, let last = items.last else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + (language == .dutch ? " en " : " and ") + last
+  }
 }

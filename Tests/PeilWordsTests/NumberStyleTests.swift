@@ -67,4 +67,22 @@ struct NumberStyleTests {
     #expect(dutch.date(date) == nl)
     #expect(english.date(date) == en)
   }
+
+  @Test("write amounts in running text with the word euro")
+  func amountsInText() {
+    #expect(dutch.euroInText(Rational(1_234_567), decimals: 0) == "1.234.567 euro")
+    #expect(english.euroInText(Rational(1_234_567), decimals: 0) == "1,234,567 euro")
+  }
+
+  @Test(
+    "shorten round numbers for an axis",
+    arguments: [
+      (Int128(500), Int128(1), "500", "500"), (2500, 1, "2.500", "2,500"), (1_500_000, 1, "1,5 mln.", "1.5m"),
+      (3_000_000_000, 1, "3 mld.", "3bn"), (1, 4, "0,25", "0.25"), (-2_000_000, 1, "\u{2212}2 mln.", "\u{2212}2m"),
+    ])
+  func short(top: Int128, bottom: Int128, nl: String, en: String) throws {
+    let value = try #require(Rational(top, bottom))
+    #expect(dutch.short(value) == nl)
+    #expect(english.short(value) == en)
+  }
 }

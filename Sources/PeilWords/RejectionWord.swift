@@ -1,0 +1,27 @@
+/// Why a row was rejected; the raw value is the code in the reasons file.
+public enum RejectionWord: String, CaseIterable, Hashable, Sendable {
+  case malformedQuote = "malformed-quote"
+  case fieldCount = "field-count"
+  case nulByte = "nul-byte"
+  case invalidEncoding = "invalid-encoding"
+  case notANumber = "not-a-number"
+  case tooManyDecimals = "too-many-decimals"
+  case wrongGrouping = "wrong-grouping"
+  case notADate = "not-a-date"
+  case noSuchDay = "no-such-day"
+  case unknownWord = "unknown-word"
+  case badIdentifier = "bad-identifier"
+  case leadingZeroLost = "leading-zero-lost"
+  case missingOutcome = "missing-outcome"
+  case missingValue = "missing-value"
+  case otherPattern = "other-pattern"
+  case otherLength = "other-length"
+  case outOfBounds = "out-of-bounds"
+  case duplicateRow = "duplicate-row"
+  case missingKey = "missing-key"
+  case failedCheck = "failed-check"
+  case notInList = "not-in-list"
+  case overflow
+  case unmatchedLeft = "unmatched-left"
+  case unmatchedRight = "unmatched-right"
+}
