@@ -12,10 +12,11 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -61,7 +62,13 @@ let targets: [Target] = [
       "CPeilHash", "PeilCore", "PeilCSV", "PeilJSON", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics",
       crypto,
     ]),
-  module("PeilPublish", ["PeilCore", "PeilCSV", "PeilWords", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  module(
+    "PeilPublish",
+    ["PeilCore", "PeilCSV", "PeilWords", "PeilTable", "PeilValues", "PeilDiagnostics", mustache],
+    resources: [
+      .embedInCode("Resources/report.mustache"), .embedInCode("Resources/report.css"),
+      .embedInCode("Resources/palette.css"), .embedInCode("Resources/picture.css"), .embedInCode("Resources/report.js"),
+    ]),
   module(
     "Peil",
     [
@@ -122,6 +129,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: targets,
   swiftLanguageModes: [.v6]

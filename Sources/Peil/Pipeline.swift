@@ -2,6 +2,7 @@ import Glibc
 public import PeilCore
 public import PeilDiagnostics
 public import PeilPipeline
+import PeilPublish
 
 /// A pipeline file, read and planned, ready to run.
 public struct Pipeline: Sendable {
@@ -32,6 +33,11 @@ public struct Pipeline: Sendable {
     guard let plan = outcome.plan else {
       let texts = outcome.references.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }
       throw DiagnosticsError(outcome.diagnostics, sources: Dictionary(texts) { first, _ in first })
+    }
+    do {
+      try ReportPublisher.check(plan)
+    } catch {
+      throw DiagnosticsError(error.diagnostics)
     }
     self.file = file
     self.bytes = bytes

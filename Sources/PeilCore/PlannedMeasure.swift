@@ -17,11 +17,13 @@ public struct PlannedMeasure: Sendable {
   public let bound: BoundMeasure
   /// What must hold for each dimension before its figures have a value.
   public let guards: [DimensionGuard]
+  /// Where the method is written, as the measure's reference page has it; empty for what the author defines.
+  public let source: String
 
   /// Describes a measure of a table.
   public init(
     name: String, kind: String, label: LocalizedText?, note: LocalizedText?, decimals: Int?, bound: BoundMeasure,
-    guards: [DimensionGuard]
+    guards: [DimensionGuard], source: String = ""
   ) {
     self.name = name
     self.kind = kind
@@ -30,13 +32,14 @@ public struct PlannedMeasure: Sendable {
     self.decimals = decimals
     self.bound = bound
     self.guards = guards
+    self.source = source
   }
 
   /// The same figure, whose definition says which rows of the table alone are counted.
   public func saying(only condition: Expression?) -> PlannedMeasure {
     PlannedMeasure(
       name: name, kind: kind, label: label, note: note, decimals: decimals, bound: bound.saying(only: condition),
-      guards: guards)
+      guards: guards, source: source)
   }
 
   /// The same figure as one of several that a measure stands for.
@@ -45,6 +48,6 @@ public struct PlannedMeasure: Sendable {
   public func part(named suffix: String, label: LocalizedText, decimals: Int?) -> PlannedMeasure {
     PlannedMeasure(
       name: name + "_" + suffix, kind: kind, label: label, note: note, decimals: self.decimals ?? decimals,
-      bound: bound, guards: guards)
+      bound: bound, guards: guards, source: source)
   }
 }

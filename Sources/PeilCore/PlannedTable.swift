@@ -25,6 +25,8 @@ public struct PlannedTable: Sendable {
   public let order: Order?
   /// What it compares, where it was added to another table by `compare`.
   public let comparison: Comparison?
+  /// The picture beside it; nil leaves the choice to the publisher.
+  public let picture: PlannedPicture?
 
   /// The tie between a table of a comparison and the table it was added to.
   public struct Comparison: Hashable, Sendable {
@@ -63,7 +65,7 @@ public struct PlannedTable: Sendable {
   public init(
     name: String, title: LocalizedText, note: LocalizedText?, from: String, condition: Expression?,
     dimensions: [Dimension], totals: [[Int]], measures: [PlannedMeasure], hidesEmpty: Bool,
-    order: Order? = nil, comparison: Comparison? = nil
+    order: Order? = nil, comparison: Comparison? = nil, picture: PlannedPicture? = nil
   ) {
     self.name = name
     self.title = title
@@ -76,5 +78,6 @@ public struct PlannedTable: Sendable {
     self.hidesEmpty = hidesEmpty
     self.order = order
     self.comparison = comparison
+    self.picture = picture
   }
 }

@@ -11,11 +11,18 @@ public struct PublicationSettings: Hashable, Sendable {
   /// The datasets whose rows are exported, for inside the house.
   public let datasets: [String]
 
+  /// How a report looks and what it holds beside its tables.
+  public let report: ReportSettings
+
   /// Describes what is published.
-  public init(formats: [String], source: LocalizedText?, tables: [String]?, datasets: [String]) {
+  public init(
+    formats: [String], source: LocalizedText?, tables: [String]?, datasets: [String],
+    report: ReportSettings = ReportSettings()
+  ) {
     self.formats = formats
     self.source = source
     self.tables = tables
     self.datasets = datasets
+    self.report = report
   }
 }

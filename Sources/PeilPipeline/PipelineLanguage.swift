@@ -111,6 +111,9 @@ public struct PipelineLanguage: Sendable {
       .optional(
         "compare", .options(Self.compare), standard: "none",
         "The groups whose rate is compared, crude in a table of its own, NAME_compared, and adjusted with NAME_strata."),
+      .optional(
+        "picture", Self.picture, standard: "the one that suits the measures and dimensions",
+        "The picture beside it in a report."),
       .optional("empty", .word(Self.emptiness), standard: "show", "What becomes of categories without units."),
     ]
   }
@@ -178,6 +181,9 @@ public struct PipelineLanguage: Sendable {
   /// The human formats of this release.
   public static let formats: [Parameter.Choice] = [
     .init("csv", "Tidy CSV, which is always written."), .init("markdown", "Tables in Markdown."),
+    .init("html", "A report in one HTML file, with pictures."),
+    .init("svg", "Each picture of the report as a file."),
+    .init("fragments", "Each table as HTML and as Markdown, to paste in a text."),
   ]
 
   /// The keys of `publish`.
@@ -186,6 +192,7 @@ public struct PipelineLanguage: Sendable {
     .optional("source", .label, standard: "none", "The source line under tables."),
     .optional("tables", .oneOrMore(.text), standard: "all", "The tables that are published, in order."),
     .optional("datasets", .oneOrMore(.dataset), standard: "none", "The datasets whose rows are exported, in house."),
+    .optional("report", .options(report), standard: "as it comes", "How a report looks and what it holds."),
   ]
 }
 

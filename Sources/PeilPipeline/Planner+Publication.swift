@@ -4,7 +4,7 @@ import PeilTable
 
 extension Planner {
   /// What is published, and how; without `publish` every table as tidy CSV.
-  func planPublication() -> PublicationSettings {
+  func planPublication(_ planned: [PlannedTable]) -> PublicationSettings {
     let setting = root["publish"]
     let datasets = texts(setting?["datasets"])
     for name in datasets {
@@ -15,7 +15,8 @@ extension Planner {
     for name in tables ?? [] { checkTable(name) }
     return PublicationSettings(
       formats: formats(texts(setting?["formats"])), source: setting?["source"].map(localized),
-      tables: tables?.map(\.text), datasets: datasets.map(\.text))
+      tables: tables?.map(\.text), datasets: datasets.map(\.text),
+      report: planReport(setting?["report"], planned))
   }
 
   /// The human formats: tidy CSV is always written and needs no mention.

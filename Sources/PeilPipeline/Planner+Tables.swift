@@ -49,7 +49,7 @@ extension Planner {
       name: entry.key.text, title: setting["title"].map(localized) ?? LocalizedText(entry.key.text),
       note: setting["note"].map(localized), from: from.text, condition: condition, dimensions: reader.dimensions,
       totals: totals, measures: measures, hidesEmpty: setting["empty"]?.text?.text == "hide",
-      order: order(setting, reader.dimensions, measures))
+      order: order(setting, reader.dimensions, measures), picture: picture(setting["picture"], measures))
     guard let compare = setting["compare"] else { return [table] }
     return [table] + comparison(compare, of: table, in: schema, entry.key)
   }
@@ -170,7 +170,8 @@ extension Planner {
       PlannedMeasure(
         name: entry.key.text, kind: kind.text, label: own("label"), note: own("note"),
         decimals: entry.value["decimals"]?.text.flatMap { WrittenNumber.integer($0.text) }, bound: restricted,
-        guards: guards.guards(for: restricted))
+        guards: guards.guards(for: restricted),
+        source: definition == nil ? catalogue.measure(kind.text)?.page.source ?? "" : "")
     ]
   }
 

@@ -53,7 +53,7 @@ final class Planner {
     checkUnit()
     checkAsOf()
     let tables = planTables()
-    let publication = planPublication()
+    let publication = planPublication(tables)
     warnOfUnused()
     diagnostics += references.diagnostics
     guard let word = root["language"]?.text?.text else { return nil }

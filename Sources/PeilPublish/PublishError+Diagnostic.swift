@@ -42,6 +42,15 @@ extension PublishError: DiagnosticConvertible {
             "or write `crude-alone: accepted` under `compare`, and say why beside the table",
           ], exit: .data)
       ]
+    case .badTemplate(let file, let line, let column, let text, let message):
+      [
+        .error(
+          "bad-template", "\(file):\(line):\(column): the template cannot be read: \(message)",
+          details: [
+            "the line is: \(text)",
+            "every {{#name}} needs its {{/name}}; a report without `template` uses the one that comes with Peil",
+          ])
+      ]
     case .incompleteRows(let dataset, let given, let total):
       [
         .error(

@@ -16,6 +16,8 @@ public struct PublishError: Error, Hashable, Sendable {
     case notFinite(table: String, measure: String)
     /// A table whose adjusted picture differs would be published without it.
     case crudeAlone(table: String, comparison: String, flag: String)
+    /// The author's template for a report is not Mustache; line and column begin with 1.
+    case badTemplate(file: String, line: Int, column: Int, text: String, message: String)
     /// Only some of the rows to be exported were handed over.
     case incompleteRows(dataset: String, given: Int, of: Int)
   }

@@ -43,7 +43,14 @@ extension TableLayout {
     columnHeads = maker.columnHeads
     rows = maker.rows
     legend = maker.legendLines
-    definitions = table.plan.measures.map { measure in
+    definitions = Self.definitions(of: table, maker, in: language)
+  }
+
+  /// The measures of a table with their definitions.
+  static func definitions(
+    of table: PublishedTable, _ maker: TableLayoutMaker, in language: Language
+  ) -> [Definition] {
+    table.plan.measures.map { measure in
       Definition(
         label: maker.label(of: measure), text: measure.bound.definition.text.text(in: language.rawValue),
         note: measure.note?.text(in: language.rawValue))

@@ -44,18 +44,52 @@ struct TableLayoutMaker {
   }
 
   var rows: [TableLayout.Row] {
+    lines.map { line in TableLayout.Row(stub: line.stub, figures: line.figures.map { $0?.text ?? "" }) }
+  }
+
+  /// A line of the table, with what is behind it.
+  struct Line {
+    let stub: [String]
+    /// Whether some dimension down the side is summed out.
+    let isTotal: Bool
+    /// The figures; nil where the table has none.
+    let figures: [FigureText?]
+  }
+
+  var lines: [Line] {
     let measures = table.plan.measures.indices
     if measuresAreRows {
       return measures.map { measure in
-        TableLayout.Row(
-          stub: [label(of: table.plan.measures[measure])], figures: top.keys.map { figure(measure, [], $0) })
+        Line(
+          stub: [label(of: table.plan.measures[measure])], isTotal: false,
+          figures: top.keys.map { figure(measure, [], $0) })
       }
     }
     return side.keys.map { key in
-      TableLayout.Row(
-        stub: texts(key, side), figures: top.keys.flatMap { across in measures.map { figure($0, key, across) } })
+      Line(
+        stub: texts(key, side), isTotal: key.contains(.summedOut),
+        figures: top.keys.flatMap { across in measures.map { figure($0, key, across) } })
     }
   }
+
+  /// What stands for a cell of the table: the labels of its dimensions.
+  func texts(of key: [DimensionValue]) -> [String] {
+    zip(key, table.plan.dimensions).map { labels.text(of: $0, in: $1.column.type) }
+  }
+
+  /// The cells in the order of the table: down the side, and across within.
+  var orderedCells: [Cell] {
+    side.keys.flatMap { down in top.keys.compactMap { cells[key(down, $0)] } }
+  }
+
+  /// A figure as it is written.
+  func text(_ estimate: Estimate, of measure: Int) -> FigureText { text(estimate, styles[measure]) }
+
+  /// A value as the figures of a measure are written.
+  func text(_ quantity: Quantity, of measure: Int) -> String { styles[measure].text(quantity) }
+
+  /// The label of a dimension.
+  func label(of dimension: Dimension) -> String { labels.text(of: dimension) }
 
   var legendLines: [String] {
     let overlaps = table.plan.dimensions.enumerated().contains { place, dimension in
@@ -72,19 +106,25 @@ struct TableLayoutMaker {
     zip(key, axis.places).map { labels.text(of: $0, in: table.plan.dimensions[$1].column.type) }
   }
 
-  private func figure(_ measure: Int, _ down: [DimensionValue], _ across: [DimensionValue]) -> String {
+  private func figure(_ measure: Int, _ down: [DimensionValue], _ across: [DimensionValue]) -> FigureText? {
+    cells[key(down, across)].map { text($0.estimates[measure], styles[measure]) }
+  }
+
+  private func key(_ down: [DimensionValue], _ across: [DimensionValue]) -> [DimensionValue] {
     var key = [DimensionValue](repeating: .summedOut, count: table.plan.dimensions.count)
     for (value, place) in zip(down, side.places) { key[place] = value }
     for (value, place) in zip(across, top.places) { key[place] = value }
-    return cells[key].map { text($0.estimates[measure], styles[measure]) } ?? ""
+    return key
   }
 
-  private func text(_ estimate: Estimate, _ style: FigureStyle) -> String {
+  private func text(_ estimate: Estimate, _ style: FigureStyle) -> FigureText {
     let remark = Remark(estimate)
     guard let value = estimate.value else {
-      return remark == .belowMinimum ? style.outOf(estimate) : remark.map(legend.sign(of:)) ?? ""
+      let text = remark == .belowMinimum ? style.outOf(estimate) : remark.map(legend.sign(of:)) ?? ""
+      return FigureText(value: text, interval: nil, sign: nil, quantity: nil)
     }
-    let interval = estimate.interval.map { " " + style.text($0, unit: value.unit) } ?? ""
-    return style.text(value) + interval + (remark.map { " " + legend.sign(of: $0) } ?? "")
+    return FigureText(
+      value: style.text(value), interval: estimate.interval.map { style.text($0, unit: value.unit) },
+      sign: remark.map { legend.sign(of: $0) }, quantity: value)
   }
 }

@@ -18,6 +18,8 @@ public enum ReportSentence: Hashable, Sendable {
   case recordsRead(String, files: String, rejected: String)
   /// How many checks met all rows, failed for some, and could not be told for some.
   case checksHeld(String, failed: String, unknown: String)
+  /// What a point or a bar in a picture stands for.
+  case pictureOf(String, measure: String)
   /// The rows that came in and went out at a stage.
   case flow(String, rowsIn: String, rowsOut: String)
   /// How many files, data and tables the lineage holds.

@@ -10,4 +10,11 @@ public enum ReportWord: CaseIterable, Hashable, Sendable {
   case reproducible, skipToContent, copyTable, copied, copyFailed, foldAll, unfoldAll, sortHint, logo, average
   case ceiling, term, cutOff, lowestGranted, highestRefused, mentionsShare, daysSince, shareOpen, shareDone
   case units, limits, keyFigures, page
+  case reading, census, process, column, madeMissing, usedIn, figuresBelow, ownText, flowExplained, noMethods
+  case hashOfPieces, notRead
+  // What a picture is
+  case pointsPicture, barsPicture, stackedPicture, funnelPicture, survivalPicture, depletionPicture, cutOffPicture
+  case waterfallPicture, trendPicture, ledgerPicture, lineagePicture
+  // What stands in a picture
+  case groupSize, innerLimits, outerLimits, whole, missingRow
 }

@@ -75,6 +75,35 @@ extension Words {
     case .limits: "Grenzen"
     case .keyFigures: "Kerncijfers"
     case .page: "Pagina"
+    case .reading: "Lezing"
+    case .census: "het hele register: de cijfers hebben geen steekproeffout"
+    case .process: "één trekking uit een proces: percentages hebben een interval, modelmatig"
+    case .column: "Kolom"
+    case .madeMissing: "Ongeldige waarden die onbekend zijn gemaakt"
+    case .usedIn: "In tabel"
+    case .figuresBelow: "De cijfers staan in de tabel eronder."
+    case .ownText: "Toelichting bij dit rapport"
+    case .flowExplained:
+      "Elke balk is een stap; de lengte is het aantal rijen dat eruit kwam, en gearceerd is wat daar wegging."
+    case .noMethods: "Dit rapport heeft geen cijfers."
+    case .hashOfPieces: "van stukken van 65.536 bytes"
+    case .notRead: "niet gelezen"
+    case .pointsPicture: "Punten per categorie"
+    case .barsPicture: "Staven per categorie"
+    case .stackedPicture: "Gestapelde staven"
+    case .funnelPicture: "Trechterdiagram"
+    case .survivalPicture: "Deel dat klaar is, naar het aantal dagen"
+    case .depletionPicture: "Verloop van wat is verbruikt"
+    case .cutOffPicture: "Scores aan weerszijden van de grens"
+    case .waterfallPicture: "Wat overblijft na elke stap"
+    case .trendPicture: "Verloop over de perioden"
+    case .ledgerPicture: "Rijen per stap"
+    case .lineagePicture: "Herkomst van de tabellen"
+    case .groupSize: "Aantal in de groep"
+    case .innerLimits: "Grenzen 95%"
+    case .outerLimits: "Grenzen 99,8%"
+    case .whole: "Totaal"
+    case .missingRow: "onbekend"
     }
   }
 
@@ -89,9 +118,10 @@ extension Words {
     case .numberedTable(let number): "Tabel \(number)"
     case .numberedChart(let number): "Figuur \(number)"
     case .recordsRead(let records, let files, let rejected):
-      "\(records) regels gelezen uit \(files) bestanden, \(rejected) afgekeurd"
+      "Gelezen regels: \(records); bestanden: \(files); afgekeurde rijen: \(rejected)"
     case .checksHeld(let passed, let failed, let unknown):
-      "\(passed) controles zonder afwijking, \(failed) met afwijkingen, \(unknown) niet overal vast te stellen"
+      "Controles: \(passed) zonder afwijking, \(failed) met afwijkingen, \(unknown) niet overal vast te stellen"
+    case .pictureOf(let kind, let measure): "\(kind): \(measure)"
     case .flow(let stage, let rowsIn, let rowsOut): "\(stage): \(rowsIn) rijen in, \(rowsOut) uit"
     case .lineageHolds(let sources, let datasets, let tables):
       "\(sources) bronnen, \(datasets) tussenstappen, \(tables) tabellen."

@@ -73,6 +73,35 @@ extension Words {
     case .limits: "Limits"
     case .keyFigures: "Key figures"
     case .page: "Page"
+    case .reading: "Reading"
+    case .census: "the whole register: figures have no sampling error"
+    case .process: "one draw of a process: rates have an interval, modelled"
+    case .column: "Column"
+    case .madeMissing: "Invalid values that were made unknown"
+    case .usedIn: "In table"
+    case .figuresBelow: "The figures stand in the table below."
+    case .ownText: "About this report"
+    case .flowExplained:
+      "Each bar is a step; its length is the number of rows that came out, and what left there is hatched."
+    case .noMethods: "This report has no figures."
+    case .hashOfPieces: "of pieces of 65,536 bytes"
+    case .notRead: "not read"
+    case .pointsPicture: "Points by category"
+    case .barsPicture: "Bars by category"
+    case .stackedPicture: "Stacked bars"
+    case .funnelPicture: "Funnel plot"
+    case .survivalPicture: "Part that is done, by the number of days"
+    case .depletionPicture: "Course of what was used"
+    case .cutOffPicture: "Scores on either side of the cut-off"
+    case .waterfallPicture: "What is left after each step"
+    case .trendPicture: "Course over the periods"
+    case .ledgerPicture: "Rows by step"
+    case .lineagePicture: "Where the tables come from"
+    case .groupSize: "Number in the group"
+    case .innerLimits: "Limits 95%"
+    case .outerLimits: "Limits 99.8%"
+    case .whole: "Total"
+    case .missingRow: "unknown"
     }
   }
 
@@ -87,9 +116,10 @@ extension Words {
     case .numberedTable(let number): "Table \(number)"
     case .numberedChart(let number): "Chart \(number)"
     case .recordsRead(let records, let files, let rejected):
-      "\(records) records read from \(files) files, \(rejected) rejected"
+      "Records read: \(records); files: \(files); rows rejected: \(rejected)"
     case .checksHeld(let passed, let failed, let unknown):
-      "\(passed) checks without a fault, \(failed) with faults, \(unknown) that cannot be told for every row"
+      "Checks: \(passed) without a fault, \(failed) with faults, \(unknown) that cannot be told for every row"
+    case .pictureOf(let kind, let measure): "\(kind): \(measure)"
     case .flow(let stage, let rowsIn, let rowsOut): "\(stage): \(rowsIn) rows in, \(rowsOut) out"
     case .lineageHolds(let sources, let datasets, let tables):
       "\(sources) sources, \(datasets) datasets, \(tables) tables."

@@ -43,13 +43,14 @@ enum TableFixture {
 
   static func plan(
     _ tables: [PlannedTable], language: String = "nl", source: LocalizedText? = nil, published: [String]? = nil,
-    datasets: [String] = []
+    datasets: [String] = [], report: ReportSettings = ReportSettings()
   ) -> Plan {
     Plan(
       title: both("Evaluatie", "Evaluation"), language: language, asOf: CalendarDate(iso: "2021-06-30"),
       reading: .census,
       unit: nil, parameters: [], sources: [], datasets: [], tables: tables,
-      publication: PublicationSettings(formats: [], source: source, tables: published, datasets: datasets),
+      publication: PublicationSettings(
+        formats: [], source: source, tables: published, datasets: datasets, report: report),
       file: "test.yaml")
   }
 

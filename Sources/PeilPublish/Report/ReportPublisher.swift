@@ -1,0 +1,26 @@
+public import PeilCore
+import PeilWords
+
+/// The report people read: one HTML file without any other, with every table, its picture and its definitions.
+public struct ReportPublisher: Publisher {
+  /// The word a pipeline file uses for the format.
+  public static let format = "html"
+
+  /// A publisher of reports.
+  public init() {}
+
+  /// The file `report.html`.
+  ///
+  /// Throws where the author's template cannot be read.
+  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+    let template = try ReportTemplate(plan.publication.report.template)
+    let document = try ReportDocument(result: result, plan: plan)
+    return [OutputFile(path: "report.html", bytes: Array(template.rendered(document.values).utf8))]
+  }
+
+  /// Throws where the author's template cannot be read, so that it is known before anything is computed.
+  public static func check(_ plan: Plan) throws(PublishError) {
+    guard plan.publication.formats.contains(format) else { return }
+    _ = try ReportTemplate(plan.publication.report.template)
+  }
+}

@@ -1,0 +1,106 @@
+import PeilCore
+
+/// A table as HTML: a caption, a head whose levels say what they head, and a line for each category.
+struct TableMarkup {
+  private let maker: TableLayoutMaker
+  private let identifier: String
+  private let caption: String
+
+  init(_ maker: TableLayoutMaker, identifier: String, caption: String) {
+    self.maker = maker
+    self.identifier = identifier
+    self.caption = caption
+  }
+
+  /// How much paper it takes across: plain, wide, or very wide.
+  enum Width: String { case plain, wide, widest }
+
+  var width: Width {
+    switch maker.stubHead.count + maker.columnHeads.count {
+    case ...6: .plain
+    case ...11: .wide
+    default: .widest
+    }
+  }
+
+  var markup: Markup {
+    var page = Markup()
+    page.element("table", ["id": identifier]) { table in
+      table.element("caption", caption)
+      table.line()
+      table.element("thead") { head(&$0) }
+      table.line()
+      table.element("tbody") { body in
+        for line in maker.lines { row(line, &body) }
+      }
+    }
+    return page
+  }
+
+  private func head(_ head: inout Markup) {
+    let heads = maker.columnHeads
+    let levels = max(1, heads.map(\.count).max() ?? 1)
+    for level in 0..<levels {
+      head.element("tr") { row in
+        if level == 0 { stubHead(levels, &row) }
+        if level == levels - 1 {
+          for (place, texts) in heads.enumerated() {
+            row.element(
+              "th", ["scope": "col", "data-col": String(maker.stubHead.count + place)], texts.last ?? "")
+          }
+        } else {
+          for group in groups(heads, level) {
+            row.element("th", ["scope": "colgroup", "colspan": String(group.count)], group.text)
+          }
+        }
+      }
+    }
+  }
+
+  private func stubHead(_ levels: Int, _ row: inout Markup) {
+    for (place, text) in maker.stubHead.enumerated() {
+      if levels == 1 {
+        row.element("th", ["scope": "col", "data-col": String(place)], text)
+      } else {
+        row.element("th", ["scope": "col", "rowspan": String(levels), "data-col": String(place)], text)
+      }
+    }
+  }
+
+  /// Columns next to each other that stand under the same heads, down to a level.
+  private func groups(_ heads: [[String]], _ level: Int) -> [(text: String, count: Int)] {
+    var groups: [(path: ArraySlice<String>, count: Int)] = []
+    for head in heads {
+      let path = head.prefix(level + 1)
+      if let last = groups.last, last.path == path {
+        groups[groups.count - 1].count += 1
+      } else {
+        groups.append((path, 1))
+      }
+    }
+    return groups.map { ($0.path.last ?? "", $0.count) }
+  }
+
+  private func row(_ line: TableLayoutMaker.Line, _ body: inout Markup) {
+    body.element("tr", line.isTotal ? ["class": "total"] : [:]) { row in
+      for text in line.stub { row.element("th", ["scope": "row"], text) }
+      for figure in line.figures { cell(figure, &row) }
+    }
+    body.line()
+  }
+
+  private func cell(_ figure: FigureText?, _ row: inout Markup) {
+    guard let figure else { return row.element("td", "") }
+    guard figure.interval != nil || figure.sign != nil || figure.quantity != nil else {
+      return row.element("td", figure.value)
+    }
+    row.element("td", figure.quantity.map { ["data-v": $0.tidyText] } ?? [:]) { cell in
+      cell.text(figure.value)
+      if let interval = figure.interval {
+        cell.text(" ")
+        cell.element("span", ["class": "interval"], interval)
+      }
+      if let sign = figure.sign { cell.text(" " + sign) }
+    }
+  }
+}
