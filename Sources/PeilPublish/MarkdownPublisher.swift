@@ -24,7 +24,8 @@ public struct MarkdownPublisher: Publisher {
     return [OutputFile(path: "tables.md", bytes: Array((parts.joined(separator: "\n\n") + "\n").utf8))]
   }
 
-  private func sections(of layout: TableLayout, _ words: Words) -> [String] {
+  /// The parts of one table, to stand under each other.
+  func sections(of layout: TableLayout, _ words: Words) -> [String] {
     var parts = ["## " + SafeText.markdown(layout.title)]
     if let note = layout.note { parts.append(words[.note] + ": " + SafeText.markdown(note)) }
     parts.append(table(layout))

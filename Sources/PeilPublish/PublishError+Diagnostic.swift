@@ -1,3 +1,4 @@
+import PeilCore
 public import PeilDiagnostics
 
 extension PublishError: DiagnosticConvertible {
@@ -49,6 +50,14 @@ extension PublishError: DiagnosticConvertible {
           details: [
             "the line is: \(text)",
             "every {{#name}} needs its {{/name}}; a report without `template` uses the one that comes with Peil",
+          ])
+      ]
+    case .unsuitedPicture(let table, let picture):
+      [
+        .error(
+          "unsuited-picture", "table '\(table)' does not make the picture '\(picture.rawValue)'",
+          details: [
+            "it needs: \(picture.needs)", "leave `picture` out to have the one that suits, or write `picture: none`",
           ])
       ]
     case .incompleteRows(let dataset, let given, let total):

@@ -1,3 +1,4 @@
+public import PeilCore
 import PeilDiagnostics
 
 /// Why results cannot be published as they are.
@@ -18,6 +19,8 @@ public struct PublishError: Error, Hashable, Sendable {
     case crudeAlone(table: String, comparison: String, flag: String)
     /// The author's template for a report is not Mustache; line and column begin with 1.
     case badTemplate(file: String, line: Int, column: Int, text: String, message: String)
+    /// A table asks for a picture that its measures and dimensions do not make.
+    case unsuitedPicture(table: String, picture: PlannedPicture.Kind)
     /// Only some of the rows to be exported were handed over.
     case incompleteRows(dataset: String, given: Int, of: Int)
   }

@@ -3,7 +3,9 @@ public import PeilCore
 /// The output formats, by the word a pipeline file uses.
 public enum Publishers {
   /// All of them; tidy CSV and exported rows are always written.
-  public static let all: [any Publisher] = [TidyCSVPublisher(), MarkdownPublisher(), ReportPublisher()]
+  public static let all: [any Publisher] = [
+    TidyCSVPublisher(), MarkdownPublisher(), ReportPublisher(), PicturePublisher(), FragmentPublisher(),
+  ]
 
   /// Their words.
   public static var formats: [String] { all.map { type(of: $0).format } }

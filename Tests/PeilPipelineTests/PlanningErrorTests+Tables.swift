@@ -208,14 +208,20 @@ extension PlanningErrorTests {
            18 | publish: {formats: [markdwon, xlsx], tables: [aproval]}
               |                     ^^^^^^^^ did you mean 'markdown'?
            there are:
-             csv       Tidy CSV, which is always written.
-             markdown  Tables in Markdown.
+             csv        Tidy CSV, which is always written.
+             markdown   Tables in Markdown.
+             html       A report in one HTML file, with pictures.
+             svg        Each picture of the report as a file.
+             fragments  Each table as HTML and as Markdown, to paste in a text.
         pipelines/p.yaml:18:31: error: the format 'xlsx' is not in this release
            18 | publish: {formats: [markdwon, xlsx], tables: [aproval]}
               |                               ^^^^
            there are:
-             csv       Tidy CSV, which is always written.
-             markdown  Tables in Markdown.
+             csv        Tidy CSV, which is always written.
+             markdown   Tables in Markdown.
+             html       A report in one HTML file, with pictures.
+             svg        Each picture of the report as a file.
+             fragments  Each table as HTML and as Markdown, to paste in a text.
         pipelines/p.yaml:18:47: error: no table 'aproval'
            18 | publish: {formats: [markdwon, xlsx], tables: [aproval]}
               |                                               ^^^^^^^ did you mean 'approval'?

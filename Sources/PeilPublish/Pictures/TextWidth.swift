@@ -7,10 +7,10 @@ enum TextWidth {
   static func of(_ text: String) -> Double {
     text.reduce(0) { width, letter in
       switch letter {
-      case "i", "j", "l", "t", "f", "r", ".", ",", ":", ";", "'", "|", " ", "(", ")", "!", "I": width + 4.3
-      case "m", "w", "M", "W", "%", "@", "—": width + 11.2
-      case "A"..."Z": width + 8.9
-      default: width + (letter.isASCII ? 7.2 : 9)
+      case "i", "j", "l", "t", "f", "r", ".", ",", ":", ";", "'", "|", " ", "(", ")", "!", "I": width + 5
+      case "m", "w", "M", "W", "%", "@", "—": width + 12.6
+      case "A"..."Z": width + 9.4
+      default: width + (letter.isASCII ? 8.1 : 9)
       }
     }
   }

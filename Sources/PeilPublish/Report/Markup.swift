@@ -5,6 +5,11 @@ struct Markup {
 
   private(set) var bytes: [UInt8] = []
 
+  init() {}
+
+  /// What a program of ours writes, as it is.
+  init(verbatim text: StaticString) { bytes = text.withUTF8Buffer(Array.init) }
+
   /// What was written so far.
   var string: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -85,12 +85,13 @@ struct ReportDocument {
   // MARK: - Parts
 
   private func part(_ part: ReportSettings.Part) -> ReportValues {
+    let pictures = PictureMaker(words: words)
     var values = ReportValues()
     values.set("id", part.rawValue)
     values.set("title", heading(part))
     values.set("summary", part == .summary ? summary : nil)
     values.set("sections", part == .sections ? sections : [])
-    values.set("tables", part == .tables ? tables.map { $0.values(nil) } : [])
+    values.set("tables", part == .tables ? tables.map { $0.values(pictures.picture(of: $0)) } : [])
     values.set("blocks", blocks(part))
     return values
   }

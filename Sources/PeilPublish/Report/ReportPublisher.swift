@@ -18,8 +18,11 @@ public struct ReportPublisher: Publisher {
     return [OutputFile(path: "report.html", bytes: Array(template.rendered(document.values).utf8))]
   }
 
-  /// Throws where the author's template cannot be read, so that it is known before anything is computed.
+  /// Throws where the author's template cannot be read or a picture cannot be drawn, before anything is computed.
   public static func check(_ plan: Plan) throws(PublishError) {
+    for table in plan.tables where PictureChoice(table: table).isUnsuited {
+      throw PublishError(.unsuitedPicture(table: table.name, picture: table.picture?.kind ?? .none))
+    }
     guard plan.publication.formats.contains(format) else { return }
     _ = try ReportTemplate(plan.publication.report.template)
   }

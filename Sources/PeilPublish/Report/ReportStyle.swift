@@ -38,7 +38,7 @@ struct ReportStyle {
     var result = "\""
     for scalar in SafeText.singleLine(text).unicodeScalars {
       switch scalar {
-      case "\"", "\\", "<", ">", "&", "{", "}": result += "\\\(String(scalar.value, radix: 16)) "
+      case "\"", "'", "\\", "<", ">", "&", "{", "}": result += "\\\(String(scalar.value, radix: 16)) "
       default: result.unicodeScalars.append(scalar)
       }
     }

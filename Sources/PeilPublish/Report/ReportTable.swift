@@ -20,6 +20,7 @@ struct ReportTable {
 
   var identifier: String { "t-" + table.plan.name }
   var title: String { table.plan.title.text(in: language.rawValue) }
+  var note: String? { table.plan.note?.text(in: language.rawValue) }
   var numbered: String { Words(language)[.numberedTable(NumberStyle(language).count(number))] }
   var markup: TableMarkup { TableMarkup(maker, identifier: identifier + "-table", caption: "\(numbered). \(title)") }
 
@@ -34,7 +35,7 @@ struct ReportTable {
     values.set("id", identifier)
     values.set("title", title)
     values.set("numbered", numbered)
-    values.set("note", table.plan.note?.text(in: language.rawValue))
+    values.set("note", note)
     values.set("width", markup.width.rawValue)
     values.set("table", markup.markup)
     values.set("legend", maker.legendLines)

@@ -1,0 +1,22 @@
+public import PeilCore
+import PeilWords
+
+/// Each picture of the report as a file of its own, to be put in another text.
+public struct PicturePublisher: Publisher {
+  /// The word a pipeline file uses for the format.
+  public static let format = "svg"
+
+  /// A publisher of pictures.
+  public init() {}
+
+  /// The files `pictures/NAME.svg`, one for each table that has a picture.
+  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+    let language = Language(code: plan.language)
+    let pictures = PictureMaker(words: Words(language))
+    return try PublishedTable.all(of: result, plan: plan).enumerated().compactMap { place, table in
+      pictures.picture(of: ReportTable(table, number: place + 1, in: language, source: nil)).map { picture in
+        OutputFile(path: "pictures/\(table.plan.name).svg", bytes: picture.markup(isAlone: true).bytes)
+      }
+    }
+  }
+}

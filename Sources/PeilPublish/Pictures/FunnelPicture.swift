@@ -1,0 +1,89 @@
+import PeilCore
+import PeilValues
+import PeilWords
+
+/// Rates by the size of their groups, within the limits between which chance would put a group of that size.
+struct FunnelPicture {
+  let data: PictureData
+  /// The measures: the rate, and its limits from the outer lower one to the outer upper one.
+  let rate: Int
+  let limits: [Int]
+
+  private struct Group {
+    let label: String
+    let size: Double
+    let rate: Double
+    let limits: [Double?]
+    let isOutside: Bool
+    let text: String
+  }
+
+  private var groups: [Group] {
+    data.categories.compactMap { category in
+      let estimate = category.cell.estimates[rate]
+      guard let value = estimate.value?.height else { return nil }
+      return Group(
+        label: category.label, size: estimate.denominator?.height ?? Double(estimate.n), rate: value,
+        limits: limits.map { category.cell.estimates[$0].value?.height },
+        isOutside: estimate.reason.hasPrefix("outside"), text: data.text(estimate, rate))
+    }.sorted { $0.size < $1.size }
+  }
+
+  var picture: Picture {
+    var drawing = Drawing()
+    let groups = groups
+    let (top, bottom) = (40.0, 380.0)
+    let sizes = Scale(groups.map(\.size), fromZero: true, start: 64, end: PictureFrame.right - 60)
+    let heights = groups.map(\.rate) + groups.flatMap { $0.limits.compactMap(\.self) }
+    let rates = Scale(heights, fromZero: true, start: bottom, end: top)
+    PictureFrame.uprightAxis(rates, .ratio, data.numbers, from: 64, to: PictureFrame.right - 60, &drawing)
+    for tick in sizes.ticks where tick.isWhole {
+      drawing.text(
+        sizes.label(tick, .count, data.numbers), sizes.place(tick.doubleValue), bottom + 17, "soft small", .middle)
+    }
+    drawing.text(data.words[.groupSize], PictureFrame.right - 60, bottom + 36, "soft", .end)
+    drawing.text(data.label(rate), 8, 16)
+    for (place, _) in limits.enumerated() { limit(place, groups, sizes, rates, &drawing) }
+    for group in groups { point(group, sizes, rates, isNamed: groups.count <= 14, &drawing) }
+    let outside = groups.filter(\.isOutside).map { "\($0.label) \($0.text)" }
+    return data.picture(
+      .funnelPicture, about: data.label(rate),
+      data.description(data.words[.funnelPicture], of: rate)
+        + (outside.isEmpty ? "" : " \(data.words[.limits]): \(outside.joined(separator: ", "))."), height: bottom + 48,
+      drawing)
+  }
+
+  /// A limit as a line through the limits of the groups, with its name at the right end.
+  private func limit(
+    _ place: Int, _ groups: [Group], _ sizes: Scale, _ rates: Scale, _ drawing: inout Drawing
+  ) {
+    let points = groups.compactMap { group in
+      group.limits[place].map { (x: sizes.place(group.size), y: rates.place($0)) }
+    }
+    let isOuter = place == 0 || place == limits.count - 1
+    drawing.path(points, isOuter ? "limit outer" : "limit")
+    guard let last = points.last else { return }
+    drawing.text(isOuter ? "99,8%".written(in: data.numbers) : "95%", last.x + 6, last.y + 4, "soft small")
+  }
+
+  private func point(
+    _ group: Group, _ sizes: Scale, _ rates: Scale, isNamed: Bool, _ drawing: inout Drawing
+  ) {
+    let (x, y) = (sizes.place(group.size), rates.place(group.rate))
+    drawing.mark(group.isOutside ? 2 : 0, x, y)
+    guard isNamed || group.isOutside else { return }
+    let text = TextWidth.wrapped(group.label, width: 160, lines: 1)[0]
+    if x + TextWidth.of(text) + 10 > Drawing.width {
+      drawing.text(text, x - 8, y - 7, "small halo", .end)
+    } else {
+      drawing.text(text, x + 8, y - 7, "small halo")
+    }
+  }
+}
+
+extension String {
+  /// A percentage with the decimal sign of a language.
+  fileprivate func written(in numbers: NumberStyle) -> String {
+    numbers.language == .dutch ? self : String(map { $0 == "," ? "." : $0 })
+  }
+}
