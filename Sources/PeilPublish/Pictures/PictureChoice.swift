@@ -86,9 +86,18 @@ struct PictureChoice {
   /// Whether all dimensions stand on one side, so that the categories make one row.
   private var isOneSided: Bool { Set(table.dimensions.map(\.place)).count <= 1 && table.dimensions.count <= 2 }
 
-  /// Whether the values of a dimension stand in time.
+  /// Whether the values of a dimension stand in time: days, numbers such as years, and codes that begin with a year.
   static func isPeriod(_ dimension: Dimension) -> Bool {
-    dimension.column.type == .date || dimension.column.type == .integer
+    guard let domain = dimension.column.type.domain else {
+      return dimension.column.type == .date || dimension.column.type == .integer
+    }
+    return domain.count > 1 && domain.codes.allSatisfy(beginsWithYear)
+  }
+
+  private static func beginsWithYear(_ code: String) -> Bool {
+    let digits = code.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard digits.count == 4, let year = Int(code.prefix(4)) else { return false }
+    return (1900...2099).contains(year)
   }
 
   /// Shares that come from units; shares of ratios and p-values are no rates.

@@ -1,4 +1,5 @@
 import PeilCore
+import PeilTable
 import PeilValues
 import PeilWords
 
