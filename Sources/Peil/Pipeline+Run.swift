@@ -13,12 +13,17 @@ extension Pipeline {
     public let verdict: RunVerdict
     /// The folder that was written: the output, or beside it the account of a run that may not be published.
     public let folder: String
+    /// The folder of an earlier run that failed, where it could not be taken away because somebody has worked in it.
+    public let leftover: String?
+    /// The files that publishers made, by path within the folder.
+    public let published: [String]
   }
 
   /// Runs the pipeline and writes its folder.
   ///
   /// Where a source rejected more than its limit, nothing is published: `<folder>.failed` holds rejects and ledger, and the
-  /// folder itself stays as it was. Errors are `DiagnosticConvertible`, and leave everything as it was.
+  /// folder itself stays as it was; the next run that is published takes `<folder>.failed` away, unless somebody has
+  /// worked in it. Errors are `DiagnosticConvertible`, and leave everything as it was.
   /// With `rowHashes` every source is read once more, and a keyed hash of each row is kept, by which a later comparison
   /// tells which rows came, left and changed.
   public func run(
@@ -34,16 +39,20 @@ extension Pipeline {
     result.identity = hasher.identity(of: plan, pipeline: bytes, version: version)
     let verdict = RunVerdict(of: result, under: plan)
     let writer = RunWriter(plan: plan, result: result)
+    let failed = RunFolder(path: output.path + ".failed")
     guard verdict.isPublishable else {
-      let failed = RunFolder(path: output.path + ".failed")
       try failed.replace(with: writer.filesOfFailure, inputs: inputs)
-      return Outcome(result: result, verdict: verdict, folder: failed.path)
+      return Outcome(result: result, verdict: verdict, folder: failed.path, leftover: nil, published: [])
     }
+    let made = try published(result)
     let files = writer.files(
-      published: try published(result), formats: StoredRun.formatNames(plan.publication.formats), pipeline: bytes,
+      published: made, formats: StoredRun.formatNames(plan.publication.formats), pipeline: bytes,
       layouts: layouts, rows: rowHashes ? try RowHashing(options).hashes(of: plan) : [])
     try output.replace(with: files, inputs: inputs)
-    return Outcome(result: result, verdict: verdict, folder: output.path)
+    let isGone = failed.removeFailure(inputs: inputs)
+    return Outcome(
+      result: result, verdict: verdict, folder: output.path, leftover: isGone ? nil : failed.path,
+      published: made.map(\.path))
   }
 
   /// The files of every format the pipeline asks for; tidy CSV is always among them.

@@ -52,17 +52,19 @@ struct RunCommand: ParsableCommand {
     Interruption.watch()
     let console = options.console
     let pipeline = try options.load()
-    let progress = ProgressLine(isShown: !options.quiet && !options.json && StandardStream.error.isTerminal)
+    let progress = ProgressLine(
+      pipeline.plan, isShown: !options.quiet && !options.json && StandardStream.error.isTerminal)
     let outcome: Pipeline.Outcome
     do {
       outcome = try pipeline.run(
         into: folder,
         options: RunOptions(
-          threads: threads ?? Processors.count, progress: { progress.show($0) },
+          threads: threads ?? Processors.count, progress: progress.report,
           memory: memory.map { MemoryLimit(bytes: $0.bytes, used: ProcessMemory.used(of: $0.bytes)) },
           timer: profile ? ThreadClock.nanoseconds : nil,
           isCancelled: { Interruption.isRequested }), rowHashes: rowHashes)
       progress.clear()
+      if let closing = progress.closing { console.say(closing + "\n") }
     } catch {
       progress.clear()
       throw console.fail(error, sources: options.texts)

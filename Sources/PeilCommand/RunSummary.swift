@@ -24,16 +24,26 @@ struct RunSummary {
     if outcome.verdict.isPublishable {
       lines.append("every row is accounted for in \(outcome.folder)/ledger.csv")
       lines.append("written: \(outcome.folder)/")
+      lines += FileList(files).lines.map { "  " + $0 }
+      if let leftover = outcome.leftover {
+        lines.append("\(leftover)/ of an earlier run stays: it holds files that were changed or added since")
+      }
     } else {
       lines.append("nothing is published; the rejected rows and the reasons stand in \(outcome.folder)/rejects/")
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What people look for first: what was published, and the rejected rows.
+  private var files: [String] {
+    outcome.published + (outcome.result.rejections.isEmpty ? [] : ["rejects/reasons.csv"])
+  }
+
   /// The same for a program.
   func json(diagnostics: [Diagnostic]) -> String {
     JSONValue.map([
-      ("folder", .text(outcome.folder)), ("published", .boolean(outcome.verdict.isPublishable)),
+      ("folder", .text(outcome.folder)), ("files", .list(outcome.published.map(JSONValue.text))),
+      ("published", .boolean(outcome.verdict.isPublishable)),
       ("exit", .integer(Int(outcome.verdict.exitStatus.rawValue))),
       (
         "inputs",

@@ -40,7 +40,7 @@ final class SourceScan: Sendable {
   private let isCancelled: @Sendable () -> Bool
   private let spill: SpillPlan?
   private let progress: (@Sendable (RunProgress) -> Void)?
-  private let done = Mutex<(bytes: Int, rows: Int)>((0, 0))
+  private let done: Mutex<(bytes: Int, rows: Int)>
   /// The first failure in the order of the file, and whether blocks are still handed out.
   private let failure = Mutex<(block: Int, error: any Error)?>(nil)
 
@@ -56,6 +56,8 @@ final class SourceScan: Sendable {
     isCancelled = options.isCancelled
     self.spill = spill
     progress = options.progress
+    // What stands before the first record and after the last has been read on opening.
+    done = Mutex((files.files.reduce(0) { $0 + $1.dataOffset + $1.footBytes.count }, 0))
   }
 
   private static func keyCheck(

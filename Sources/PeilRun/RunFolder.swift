@@ -67,6 +67,20 @@ public struct RunFolder: Sendable {
     FileSystem.removeTree(fresh)
   }
 
+  /// Takes the folder away where it holds a run that failed, just as it was written, and none of `inputs`.
+  ///
+  /// True where no such folder is left. Anything that was changed in it, or put there, keeps all of it.
+  public func removeFailure(inputs: [String]) -> Bool {
+    guard RunFolder.isOurs(path) else { return true }
+    guard let files = try? RunFiles(folder: path), files.listing.formats.isEmpty, files.others.isEmpty,
+      files.listing.files.allSatisfy({ files.fault(of: $0) == nil }), (try? check(inputs: inputs)) != nil
+    else { return false }
+    let aside = "\(parent)/\(prefix)\(getpid())"
+    guard Glibc.rename(path, aside) == 0 else { return false }
+    FileSystem.removeTree(aside)
+    return true
+  }
+
   /// Whether a folder holds a `run.json` that Peil wrote.
   static func isOurs(_ folder: String) -> Bool {
     FileSystem.beginning(of: folder + "/run.json", count: 64)?.contains("\"peil\":") ?? false

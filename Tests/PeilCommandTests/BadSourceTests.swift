@@ -92,6 +92,7 @@ import Testing
       0 records read from 1 file, 0 rejected
       every row is accounted for in out/p/ledger.csv
       written: out/p/
+        tables/t.csv
 
       """),
     Case(
@@ -201,6 +202,7 @@ import Testing
       3 records read from 1 file, 0 rejected
       every row is accounted for in out/p/ledger.csv
       written: out/p/
+        tables/t.csv
 
       """),
     Case(

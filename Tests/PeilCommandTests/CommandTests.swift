@@ -126,6 +126,7 @@ final class Workplace {
         3 records read from 1 file, 0 rejected
         every row is accounted for in out/p/ledger.csv
         written: out/p/
+          tables/t.csv
 
         """)
     #expect(
