@@ -5,6 +5,8 @@ import PeilWords
 struct BarsPicture {
   let data: PictureData
   let measures: [Int]
+  /// What is drawn as a dashed line, as a share; nil for nothing.
+  var ceiling: Double?
 
   private static let barHeight = 15.0
   private static let textWidth = 92.0
@@ -12,12 +14,13 @@ struct BarsPicture {
   var picture: Picture {
     var drawing = Drawing()
     let labels = data.shortLabels(measures)
-    let top = PictureFrame.legend(labels, &drawing, asBlocks: true)
+    let top = PictureFrame.legend(labels, &drawing, asBlocks: true) + (ceiling == nil ? 0 : 16)
     let rowHeight = max(32, Double(measures.count) * Self.barHeight + 12)
     let bottom = top + Double(data.categories.count) * rowHeight
-    let values = data.categories.flatMap { category in
-      measures.compactMap { category.cell.estimates[$0].value?.height }
-    }
+    let values =
+      data.categories.flatMap { category in
+        measures.compactMap { category.cell.estimates[$0].value?.height }
+      } + [ceiling].compactMap(\.self)
     let scale = Scale(
       values, fromZero: true, start: PictureFrame.left, end: PictureFrame.right - Self.textWidth)
     PictureFrame.axis(scale, data.unit(measures[0]), data.numbers, top: top, bottom: bottom, &drawing)
@@ -29,9 +32,17 @@ struct BarsPicture {
         bar(category.cell.estimates[measure], measure, series, y, scale, &drawing)
       }
     }
+    let dashed = ceiling.map { limit(scale.place($0), top, bottom, &drawing) }
     return data.picture(
       .barsPicture, about: labels.joined(separator: "; "),
-      data.description(data.words[.barsPicture], of: measures[0]), height: bottom + 26, drawing)
+      data.description(data.words[.barsPicture], of: measures[0], dashed: dashed), height: bottom + 26, drawing)
+  }
+
+  /// The ceiling as a dashed line; what it means.
+  private func limit(_ x: Double, _ top: Double, _ bottom: Double, _ drawing: inout Drawing) -> String {
+    drawing.line(x, top - 4, x, bottom, "mean")
+    drawing.text(data.words[.ceiling], x, top - 8, "small halo", .middle)
+    return data.words[.ceiling]
   }
 
   private func bar(

@@ -11,10 +11,12 @@ struct PictureChoice {
     case points([Int])
     case definitions([Int])
     case bars([Int])
+    /// Bars with the ceiling, which is 100%.
+    case ceiling([Int])
     case stacked([Int])
     case funnel(rate: Int, limits: [Int])
     case survival(steps: [Step], term: Int?, median: Int?)
-    case depletion(used: [Int], ceiling: Int?)
+    case depletion(used: Int, ceiling: Int?)
     case cutOff(lowest: Int, highest: Int, between: Int?)
     case waterfall(first: Int, losses: [Step])
     case trend([Int])
@@ -75,6 +77,8 @@ struct PictureChoice {
     guard isOneSided else { return nil }
     if table.dimensions.count(where: Self.isPeriod) == 1, let choice = trend([]) { return choice }
     if !frequencies.isEmpty { return bars(frequencies) }
+    let uses = places.filter { measures[$0].kind == "ceiling-use" }
+    if !uses.isEmpty, !table.dimensions.isEmpty { return .ceiling(Array(uses.prefix(3))) }
     // Parts of a whole add up to 100%, which is no figure to hold them against.
     if let part = places.first(where: { measures[$0].kind == "percentage" }), !table.dimensions.isEmpty {
       return bars([part])
@@ -129,6 +133,11 @@ struct PictureChoice {
     guard !table.dimensions.isEmpty else { return nil }
     let counts = places.filter { measures[$0].bound.unit == .count }
     let amounts = places.filter { measures[$0].bound.unit == .money }
+    let sides = places.filter {
+      identifiers[$0].starts(with: ["density-at-line", "above"])
+        || identifiers[$0].starts(with: ["density-at-line", "below"])
+    }
+    if named.isEmpty, sides.count == 2 { return .bars(sides) }
     // A table of means that also says how many there are is about the means.
     let isAbout = 2 * (counts.count + amounts.count) >= measures.count
     let found = isAbout ? counts.first ?? amounts.first : nil
@@ -204,22 +213,24 @@ struct PictureChoice {
     return .cutOff(lowest: lowest, highest: highest, between: between)
   }
 
-  /// What adds up from day to day.
+  /// What adds up from day to day: the greatest of a running total is the total of that day.
   private var running: Choice? {
-    guard table.dimensions.contains(where: Self.isPeriod) else { return nil }
-    let used = places.filter { measures[$0].kind == "running-total" }
-    return used.isEmpty ? nil : depletion(used)
+    guard places.contains(where: { measures[$0].kind == "max" && measures[$0].bound.unit == .money }) else {
+      return nil
+    }
+    return depletion([])
   }
 
+  /// The part of the ceiling that is used, or an amount below the ceiling that another measure gives.
   private func depletion(_ named: [Int]) -> Choice? {
-    guard table.dimensions.contains(where: Self.isPeriod), table.dimensions.count <= 2 else { return nil }
-    let amounts = named.isEmpty ? places.filter { measures[$0].bound.unit == .money } : named
-    guard let used = amounts.first else { return nil }
-    // The ceiling is the second of those named, or the measure that reads one.
-    let ceiling = named.isEmpty ? nil : named.dropFirst().first
-    return .depletion(
-      used: [used],
-      ceiling: ceiling ?? places.first { $0 != used && measures[$0].bound.definition.identifier.contains("ceiling") })
+    guard table.dimensions.contains(where: { $0.column.type == .date || $0.column.type == .integer }),
+      table.dimensions.count <= 2
+    else { return nil }
+    let amounts = places.filter { measures[$0].bound.unit == .money }
+    guard let used = named.first ?? rates.first ?? amounts.first else { return nil }
+    let ceiling = named.dropFirst().first
+    guard ceiling.map({ measures[$0].bound.unit == measures[used].bound.unit }) ?? true else { return nil }
+    return .depletion(used: used, ceiling: ceiling)
   }
 
   private func trend(_ named: [Int]) -> Choice? {

@@ -22,6 +22,7 @@ struct PictureMaker {
     case .definitions(let measures):
       data.whole.map { MeasurePointsPicture(data: data, measures: measures, cell: $0).picture }
     case .bars(let measures): BarsPicture(data: data, measures: measures).picture
+    case .ceiling(let measures): BarsPicture(data: data, measures: measures, ceiling: 1).picture
     case .stacked(let measures): StackedPicture(data: data, measures: measures).picture
     case .funnel(let rate, let limits): FunnelPicture(data: data, rate: rate, limits: limits).picture
     case .survival(let steps, let term, let median):
@@ -29,7 +30,7 @@ struct PictureMaker {
         data: data, steps: steps.map { ($0.measure, $0.other) }, term: term, median: median
       ).picture
     case .depletion(let used, let ceiling):
-      TrendPicture(data: data, measures: used, ceiling: ceiling, kind: .depletionPicture).picture
+      TrendPicture(data: data, measures: [used], ceiling: ceiling, kind: .depletionPicture).picture
     case .cutOff(let lowest, let highest, let between):
       CutOffPicture(data: data, lowest: lowest, highest: highest, between: between).picture
     case .waterfall(let first, let losses):
@@ -47,9 +48,10 @@ struct PictureMaker {
     }
     let isFew = data.categories.count <= Self.mostCategories || data.plan.picture != nil
     switch choice {
-    case .points(let measures), .bars(let measures): return isFew && known(measures) > 1
+    case .points(let measures), .bars(let measures), .ceiling(let measures): return isFew && known(measures) > 1
     case .funnel(let rate, _): return known([rate]) > 1
-    case .trend(let measures), .depletion(let measures, _): return known(measures) > 1
+    case .trend(let measures): return known(measures) > 1
+    case .depletion(let used, _): return known([used]) > 1
     case .cutOff(let lowest, let highest, _): return isFew && known([lowest, highest]) > 0
     case .stacked(let measures):
       return isFew && (known(measures) > 0 || data.whole?.estimates[measures[0]].value != nil)

@@ -46,7 +46,9 @@ struct StackedPicture {
       drawing.block(series, from, y, to - from, 26)
       let text = data.text(estimate, measure)
       if TextWidth.of(text) + 8 < to - from {
-        drawing.text(text, (from + to) / 2, y + 17.5, "small halo", .middle)
+        let width = TextWidth.of(text) * 0.92
+        drawing.rectangle((from + to - width) / 2, y + 4.5, width, 17, "plate")
+        drawing.text(text, (from + to) / 2, y + 17.5, "small", .middle)
       }
       reached += value
     }

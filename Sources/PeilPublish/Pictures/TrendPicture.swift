@@ -78,7 +78,10 @@ struct TrendPicture {
 
   /// The ceilings the table gives, each once.
   private var ceilings: [(value: Double, text: String)] {
-    guard let ceiling else { return [] }
+    guard let ceiling else {
+      let isShare = kind == .depletionPicture && data.unit(measures[0]) == .ratio
+      return isShare ? [(1, data.numbers.percentage(Rational(1), decimals: 0))] : []
+    }
     var seen: Set<Double> = []
     return data.categories.compactMap { category in
       let estimate = category.cell.estimates[ceiling]
@@ -116,6 +119,13 @@ struct TrendPicture {
     }
   }
 
+  /// A total stays as it is until the day it grows.
+  private static func steps(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+    zip(points, points.dropFirst()).reduce(into: Array(points.prefix(1))) { path, pair in
+      path += [(pair.1.x, pair.0.y), pair.1]
+    }
+  }
+
   private func draw(
     _ line: Line, _ series: Int, _ places: [DimensionValue: Double], _ scale: Scale, _ count: Int,
     _ drawing: inout Drawing
@@ -132,8 +142,11 @@ struct TrendPicture {
         drawing.text(data.text(estimate, line.measure), x, scale.place(value) - 10, "small halo", .middle)
       }
     }
-    drawing.path(points, "curve l\(series % 8 + 1)")
-    let size = points.count > 60 ? 2.0 : 5
-    for point in points { drawing.mark(series, point.x, point.y, size: size) }
+    drawing.path(kind == .depletionPicture ? Self.steps(points) : points, "curve l\(series % 8 + 1)")
+    // Where there are many, a mark here and there tells the lines apart.
+    let gap = max(1, points.count / 12)
+    for (place, point) in points.enumerated() where place.isMultiple(of: gap) || place == points.count - 1 {
+      drawing.mark(series, point.x, point.y)
+    }
   }
 }

@@ -41,7 +41,7 @@ struct ColophonPart {
     let table = ListTable(
       identifier: "inputs", caption: words[.inputs],
       columns: [
-        .text(words[.file]), .number(words[.records]), .number(words[.size]), .text(words[.hash]),
+        .text(words[.file]), .number(words[.records]), .number(words[.size]), .hash(words[.hash]),
       ],
       rows: inputs.flatMap { input in
         input.files.enumerated().map { place, file in
@@ -66,7 +66,7 @@ struct ColophonPart {
     let hashes = document.result.identity?.references ?? []
     let table = ListTable(
       identifier: "reference-files", caption: words[.referenceFiles],
-      columns: [.text(words[.file]), .number(words[.size]), .text(words[.hash])],
+      columns: [.text(words[.file]), .number(words[.size]), .hash(words[.hash])],
       rows: plan.references.enumerated().map { place, file in
         [
           isAbsolute(file.shownPath) ? fileName(file.shownPath) : file.shownPath, numbers.count(file.bytes.count),

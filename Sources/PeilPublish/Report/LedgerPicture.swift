@@ -7,8 +7,8 @@ struct LedgerPicture {
   let words: Words
   let numbers: NumberStyle
 
-  private static let left = 230.0
-  private static let right = Drawing.width - 100
+  private static let left = 180.0
+  private static let right = Drawing.width - 200
   private static let rowHeight = 30.0
 
   var markup: Markup {
@@ -45,12 +45,7 @@ struct LedgerPicture {
     if gone > 0 { drawing.block(1, Self.left + out, y, Double(gone) * scale, 20) }
     let text = ([numbers.count(entry.rowsOut)] + losses(entry)).joined(separator: ", ")
     let end = Self.left + out + Double(gone) * scale
-    // What does not fit behind the bar stands in it.
-    if end + 6 + TextWidth.of(text) <= Drawing.width {
-      drawing.text(text, end + 6, y + 14.5)
-    } else {
-      drawing.text(text, end - 6, y + 14.5, "halo", .end)
-    }
+    drawing.text(text, end + 6, y + 14.5)
   }
 
   private func stage(_ entry: LedgerEntry) -> String {

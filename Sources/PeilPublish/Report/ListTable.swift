@@ -1,12 +1,14 @@
 /// A table of words and counts beside the tables of figures: checks, rejected rows, files.
 struct ListTable {
-  /// A column's head, and whether its cells are numbers.
+  /// A column's head, and what its cells look like.
   struct Column {
     let head: String
-    let isNumber: Bool
+    /// The class of its cells; none for numbers.
+    let style: String?
 
-    static func text(_ head: String) -> Column { Column(head: head, isNumber: false) }
-    static func number(_ head: String) -> Column { Column(head: head, isNumber: true) }
+    static func text(_ head: String) -> Column { Column(head: head, style: "word") }
+    static func number(_ head: String) -> Column { Column(head: head, style: nil) }
+    static func hash(_ head: String) -> Column { Column(head: head, style: "word hash") }
   }
 
   let identifier: String
@@ -39,10 +41,10 @@ struct ListTable {
       for (place, cell) in cells.enumerated() {
         if place == 0 {
           row.element("th", ["scope": "row"], cell)
-        } else if columns[place].isNumber {
-          row.element("td", cell)
+        } else if let style = columns[place].style {
+          row.element("td", ["class": style], cell)
         } else {
-          row.element("td", ["class": "word"], cell)
+          row.element("td", cell)
         }
       }
     }

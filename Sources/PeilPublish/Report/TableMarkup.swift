@@ -23,15 +23,19 @@ struct TableMarkup {
     }
   }
 
+  /// A table of so many lines fits a printed page, and is not broken over two.
+  private static let mostOnPage = 30
+
   var markup: Markup {
     var page = Markup()
-    page.element("table", ["id": identifier]) { table in
+    let lines = maker.lines
+    page.element("table", ["id": identifier, "class": lines.count <= Self.mostOnPage ? "whole" : "long"]) { table in
       table.element("caption", caption)
       table.line()
       table.element("thead") { head(&$0) }
       table.line()
       table.element("tbody") { body in
-        for line in maker.lines { row(line, &body) }
+        for line in lines { row(line, &body) }
       }
     }
     return page

@@ -105,9 +105,19 @@ def figure(value, unit, cases, rows, definition, limits=None):
     return line
 
 
+DAYS = [14, 28, 35, 42, 49, 56, 63, 70, 84]
+
+
+def done_within(curve, days):
+    """The part that is done after so many days, with its limits; nothing is before the first end."""
+    reached = [step for step in curve if step[0] <= days]
+    _, survival, limits = reached[-1] if reached else (0, 1.0, None)
+    return 1 - survival, limits and (1 - limits[1], 1 - limits[0])
+
+
 applications = records("aanvragen.csv", "windows-1252", ";")[1]
 assert len(applications) == 519
-cells = []
+cells, curves = [], []
 for call in ["spring", "autumn", ""]:
     rows = [r for r in applications if call in ("", CALLS[r["Ronde"]])]
     count = {"unit": "count", "n": len(rows)}
@@ -129,4 +139,11 @@ for call in ["spring", "autumn", ""]:
     _, survival, limits = [step for step in curve if step[0] <= 56][-1]
     cells.append(([call], "within_8_weeks", figure(
         1 - survival, "ratio", cases, rows, "lead-time/within/56", (1 - limits[1], 1 - limits[0]))))
+    own = times(rows, True, tells=True)
+    curves.append(([call], "in_term", figure(
+        share(aalen_johansen(own), 1), "ratio", own, rows, "lead-time/in-term/8-weeks/roll-over-act/decisions")))
+    for days in DAYS:
+        part, limits = done_within(curve, days)
+        curves.append(([call], f"within_{days}", figure(part, "ratio", cases, rows, f"lead-time/within/{days}", limits)))
 tidy("lead_time", ["call"], cells)
+tidy("curve", ["call"], curves)
