@@ -22,7 +22,8 @@ struct BarsPicture {
         measures.compactMap { category.cell.estimates[$0].value?.height }
       } + [ceiling].compactMap(\.self)
     let scale = Scale(
-      values, fromZero: true, start: PictureFrame.left, end: PictureFrame.right - Self.textWidth)
+      values, fromZero: true, start: PictureFrame.left, end: PictureFrame.right - Self.textWidth,
+      isWhole: data.unit(measures[0]) == .count)
     PictureFrame.axis(scale, data.unit(measures[0]), data.numbers, top: top, bottom: bottom, &drawing)
     for (row, category) in data.categories.enumerated() {
       let middle = top + (Double(row) + 0.5) * rowHeight

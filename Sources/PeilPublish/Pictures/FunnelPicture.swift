@@ -14,8 +14,11 @@ struct FunnelPicture {
     let size: Double
     let rate: Double
     let limits: [Double?]
-    let isOutside: Bool
+    /// What is said of the group where it lies outside the limits.
+    let flag: String
     let text: String
+
+    var isOutside: Bool { !flag.isEmpty }
   }
 
   private var groups: [Group] {
@@ -25,7 +28,7 @@ struct FunnelPicture {
       return Group(
         label: category.label, size: estimate.denominator?.height ?? Double(estimate.n), rate: value,
         limits: limits.map { category.cell.estimates[$0].value?.height },
-        isOutside: estimate.reason.hasPrefix("outside"), text: data.text(estimate, rate))
+        flag: estimate.reason, text: data.numberText(estimate, rate))
     }.sorted { $0.size < $1.size }
   }
 
@@ -45,12 +48,18 @@ struct FunnelPicture {
     drawing.text(data.label(rate), 8, 16)
     for (place, _) in limits.enumerated() { limit(place, groups, sizes, rates, &drawing) }
     for group in groups { point(group, sizes, rates, isNamed: groups.count <= 14, &drawing) }
-    let outside = groups.filter(\.isOutside).map { "\($0.label) \($0.text)" }
     return data.picture(
       .funnelPicture, about: data.label(rate),
-      data.description(data.words[.funnelPicture], of: rate)
-        + (outside.isEmpty ? "" : " \(data.words[.limits]): \(outside.joined(separator: ", "))."), height: bottom + 48,
-      drawing)
+      ([data.description(data.words[.funnelPicture], of: rate)] + outside(groups)).joined(separator: " "),
+      height: bottom + 48, drawing)
+  }
+
+  /// The groups outside the limits, in words.
+  private func outside(_ groups: [Group]) -> [String] {
+    [FigureFlag.outside95, .outside998].compactMap { flag in
+      let names = groups.filter { $0.flag == flag.rawValue }.map { "\($0.label) \($0.text)" }
+      return names.isEmpty ? nil : "\(data.words[flag]): \(names.joined(separator: ", "))."
+    }
   }
 
   /// A limit as a line through the limits of the groups, with its name at the right end.

@@ -47,6 +47,11 @@ struct PictureData {
     return [text.value, text.sign].compactMap(\.self).joined(separator: " ")
   }
 
+  /// A figure as the table writes it, without interval and sign.
+  func numberText(_ estimate: Estimate, _ measure: Int) -> String {
+    table.maker.text(estimate, of: measure).value
+  }
+
   /// The figure with the counts it is a ratio of, where it is one of counts.
   func textWithCounts(_ estimate: Estimate, _ measure: Int) -> String {
     let text = text(estimate, measure)

@@ -17,7 +17,7 @@ struct Scale {
   private static let hair = 1e-6
 
   /// A scale from nought, or from near the lowest, to just above the highest value, with about so many marks.
-  init(_ values: [Double], fromZero: Bool, start: Double, end: Double, marks: Int = 6) {
+  init(_ values: [Double], fromZero: Bool, start: Double, end: Double, marks: Int = 6, isWhole: Bool = false) {
     let known = values.filter(\.isFinite)
     var low = known.min() ?? 0
     var high = known.max() ?? 1
@@ -26,7 +26,8 @@ struct Scale {
       high = max(high, 0)
     }
     if high <= low { high = low + (low == 0 ? 1 : low.magnitude / 2) }
-    let (size, power) = Self.step((high - low) / Double(max(2, marks)))
+    let least = isWhole ? 1 : 0.0
+    let (size, power) = Self.step(max(least, (high - low) / Double(max(2, marks))))
     let unit = Self.power(power)
     let width = Double(size) * Self.double(power)
     let first = (low / width + Self.hair).rounded(.down)

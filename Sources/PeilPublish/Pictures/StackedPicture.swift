@@ -21,7 +21,9 @@ struct StackedPicture {
     let top = PictureFrame.legend(labels, &drawing, asBlocks: true)
     let bottom = top + Double(rows.count) * Self.rowHeight
     let ends = rows.map { row in measures.reduce(0) { $0 + max(0, row.cell.estimates[$1].value?.height ?? 0) } }
-    let scale = Scale(ends, fromZero: true, start: PictureFrame.left, end: PictureFrame.right - 20)
+    let scale = Scale(
+      ends, fromZero: true, start: PictureFrame.left, end: PictureFrame.right - 20,
+      isWhole: data.unit(measures[0]) == .count)
     PictureFrame.axis(scale, data.unit(measures[0]), data.numbers, top: top, bottom: bottom, &drawing)
     var sentences: [String] = []
     for (row, category) in rows.enumerated() {

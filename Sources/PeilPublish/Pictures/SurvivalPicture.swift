@@ -63,6 +63,7 @@ struct SurvivalPicture {
       }
       return "\(line.label), \(shares.joined(separator: ", "))"
     }
-    return "\(data.words[.survivalPicture]). \(parts.joined(separator: "; "))."
+    let dashed = term.map { " " + data.words[.dashedLine("\(data.words[.term]) \(data.numbers.count($0))")] } ?? ""
+    return "\(data.words[.survivalPicture]). \(parts.joined(separator: "; ")).\(dashed)"
   }
 }

@@ -58,7 +58,8 @@ struct TrendPicture {
     let places = places(left + 20, right - 20)
     let values = lines.flatMap { line in line.cells.flatMap { $0.estimates[line.measure].heights } }
     let limits = ceilings
-    let scale = Scale(values + limits.map(\.value), fromZero: true, start: bottom, end: top)
+    let scale = Scale(
+      values + limits.map(\.value), fromZero: true, start: bottom, end: top, isWhole: data.unit(measures[0]) == .count)
     let unit = data.unit(measures[0])
     PictureFrame.uprightAxis(scale, unit, data.numbers, from: left, to: right, &drawing)
     drawing.text(data.shortLabels(measures).first ?? "", 8, top - 12, "soft")

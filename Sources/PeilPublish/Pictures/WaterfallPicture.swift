@@ -18,7 +18,7 @@ struct WaterfallPicture {
     let top = 8.0
     let bottom = top + Double(shown.count + 2) * Self.rowHeight
     let all = cell.estimates[first].value?.height ?? 0
-    let scale = Scale([all], fromZero: true, start: PictureFrame.left, end: PictureFrame.right - 92)
+    let scale = Scale([all], fromZero: true, start: PictureFrame.left, end: PictureFrame.right - 92, isWhole: true)
     PictureFrame.axis(scale, data.unit(first), data.numbers, top: top, bottom: bottom, &drawing)
     var y = top
     var sentences: [String] = []
