@@ -18,6 +18,8 @@ public enum Component: Hashable, Sendable {
   case histogram(Expression, where: Expression?)
   /// The same with each value of a key counted once; unequal values within a key are an error.
   case histogramPerKey(Expression, key: [String], where: Expression?)
+  /// Sums and counts kept apart by unit, or by group of units where there are many.
+  case resampled(Resampling)
   /// The smallest known value.
   case minimum(Expression, where: Expression?)
   /// The greatest known value.
@@ -35,7 +37,7 @@ public enum Component: Hashable, Sendable {
   public var stateClass: StateClass {
     switch self {
     case .count, .sum, .minimum, .maximum: .fixed
-    case .sumPerKey, .countDistinct, .tally, .histogram, .histogramPerKey: .unitLevel
+    case .sumPerKey, .countDistinct, .tally, .histogram, .histogramPerKey, .resampled: .unitLevel
     }
   }
 
@@ -47,6 +49,8 @@ public enum Component: Hashable, Sendable {
       .tally(_, let condition),
       .minimum(_, let condition), .maximum(_, let condition):
       condition
+    // Each part has its own.
+    case .resampled: nil
     }
   }
 
@@ -56,7 +60,7 @@ public enum Component: Hashable, Sendable {
     case .sum(let value, _), .sumPerKey(let value, _, _), .histogram(let value, _), .histogramPerKey(let value, _, _),
       .minimum(let value, _), .maximum(let value, _):
       value
-    case .count, .countDistinct, .tally: nil
+    case .count, .countDistinct, .tally, .resampled: nil
     }
   }
 
@@ -74,6 +78,7 @@ public enum Component: Hashable, Sendable {
     case .histogramPerKey(let value, let key, _): return .histogramPerKey(value, key: key, where: both)
     case .minimum(let value, _): return .minimum(value, where: both)
     case .maximum(let value, _): return .maximum(value, where: both)
+    case .resampled(let resampling): return .resampled(resampling.restricted(to: further))
     }
   }
 }

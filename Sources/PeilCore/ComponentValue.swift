@@ -16,15 +16,20 @@ public struct ComponentValue: Hashable, Sendable {
   /// How often each combination of values occurs; nil for a component that is no tally.
   public let tally: Tally?
 
+  /// The parts by unit; nil for a component that is not resampled.
+  public let resampled: ResampledParts?
+
   /// Pairs a value with its counts.
   public init(
-    _ value: AggregateValue, admitted: Int, missing: Int, histogram: Histogram? = nil, tally: Tally? = nil
+    _ value: AggregateValue, admitted: Int, missing: Int, histogram: Histogram? = nil, tally: Tally? = nil,
+    resampled: ResampledParts? = nil
   ) {
     self.value = value
     self.admitted = admitted
     self.missing = missing
     self.histogram = histogram
     self.tally = tally
+    self.resampled = resampled
   }
 
   /// How many units carried a known value.

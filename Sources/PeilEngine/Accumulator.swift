@@ -53,6 +53,7 @@ class Accumulator {
         condition: condition, value: reader.place(ofValue: value), type: value.type, key: key, schema: schema,
         makes: .histogram)
     case .histogram(let value, _): return histogram(value, reader.place(ofValue: value), condition)
+    case .resampled(let resampling): return ResampleAccumulator(resampling, &reader, schema)
     case .tally(let values, _):
       return TallyAccumulator(
         condition: condition, values: values.map { reader.place(ofValue: $0) }, types: values.map(\.type))

@@ -201,6 +201,7 @@ extension Component {
       own.union(value.columns)
     case .sumPerKey(let value, let key, _), .histogramPerKey(let value, let key, _):
       own.union(value.columns).union(key)
+    case .resampled(let resampling): resampling.columns
     case .countDistinct(let values, _), .tally(let values, _): values.reduce(into: own) { $0.formUnion($1.columns) }
     }
   }

@@ -7,11 +7,20 @@ protocol SumState {
   associatedtype Element: Equatable
   init()
   mutating func add(_ element: Element)
+  mutating func add(_ element: Element, times: Int)
   mutating func merge(_ other: Self)
   /// The values of a column of this form.
   static func elements(_ column: ColumnBuffer) -> [Element]
   /// The sum in the natural unit of its type; nil where it cannot be held.
   func value(_ type: ValueType) -> AggregateValue?
+  /// The sum as it is stored, unscaled, in binary64; NaN where it cannot be held.
+  var number: Double { get }
+}
+
+extension SumState {
+  mutating func add(_ element: Element, times: Int) {
+    for _ in 0..<times { add(element) }
+  }
 }
 
 /// The sum of stored integers in 128 bits, which no number of rows can overflow.
@@ -19,6 +28,7 @@ struct IntegerSum: SumState {
   private var sum: Int128 = 0
 
   @inline(__always) mutating func add(_ element: Int64) { sum &+= Int128(truncatingIfNeeded: element) }
+  mutating func add(_ element: Int64, times: Int) { sum &+= Int128(truncatingIfNeeded: element) &* Int128(times) }
   mutating func merge(_ other: IntegerSum) { sum &+= other.sum }
 
   static func elements(_ column: ColumnBuffer) -> [Int64] { column.integers }
@@ -26,6 +36,8 @@ struct IntegerSum: SumState {
   func value(_ type: ValueType) -> AggregateValue? {
     .exact(Rational(ExactDecimal(unscaled: sum, scale: type.scale ?? 0)))
   }
+
+  var number: Double { Double(sum) }
 }
 
 /// The exactly rounded sum of binary64 numbers.
@@ -41,6 +53,7 @@ struct DoubleSum: SumState {
   }
 
   func value(_ type: ValueType) -> AggregateValue? { .number(sum.value) }
+  var number: Double { sum.value }
 }
 
 /// The sum of exact quotients; what 128 bits cannot hold is noted.
@@ -60,6 +73,8 @@ struct RatioSum: SumState {
     guard case .ratios(let values) = column.values else { preconditionFailure("not a column of quotients") }
     return values
   }
+
+  var number: Double { sum?.doubleValue ?? .nan }
 
   func value(_ type: ValueType) -> AggregateValue? { sum.map { .exact($0) } }
 }

@@ -7,8 +7,10 @@ internal import PeilValues
 struct FormulaFinisher: CellFinisher {
   let formula: AggregateFormula
   let unit: FigureUnit
+  let interval: FormulaInterval
 
-  func estimate(_ state: [ComponentValue]) -> Estimate {
+  func estimate(_ all: [ComponentValue]) -> Estimate {
+    let state = all.prefix(formula.aggregates.count)
     let values = zip(formula.aggregates, state).map { $0.value(of: $1) }
     let n = state.map(\.known).max() ?? 0
     let missing = state.map(\.missing).max() ?? 0
@@ -19,8 +21,10 @@ struct FormulaFinisher: CellFinisher {
         reason(value, units: n + missing), numerator: parts?.numerator, denominator: parts?.denominator, n: n,
         missing: missing)
     }
-    return .known(
-      quantity, numerator: parts?.numerator, denominator: parts?.denominator, n: n, missing: missing)
+    let found = all.last?.resampled.map { interval.interval($0, of: formula) }
+    return Estimate(
+      value: quantity, numerator: parts?.numerator, denominator: parts?.denominator, n: n, missing: missing,
+      interval: found?.interval, status: missing > 0 ? .partial : .ok, reason: found?.flag ?? "")
   }
 
   /// A denominator that is zero because there was nothing to count is an empty one.

@@ -14,23 +14,34 @@ public enum FormulaMeasure: Measure {
       where rows are finer than what is counted, `per`. They skip missing values and count them. No units: a count or \
       sum of 0, otherwise undefined; units of which none is known: undefined; a division by zero: undefined. Exact \
       values stay exact until publication. Money in the result must say which amount it is (`amount` of its columns). \
-      Units follow the formula: money ÷ money is a ratio. The definition is the formula itself. It has no interval.
+      Units follow the formula: money ÷ money is a ratio. The definition is the formula itself.
+
+      With `reading: process`, a formula of sums, counts and means without `per` has an interval where `interval` names its \
+      method. The units that are left out or drawn are those of the pipeline's `unit`: its `cluster` where it has one, else \
+      its `key`. Up to 10,000 of them, each is left out in turn, and as many as there are are drawn with replacement in the order of \
+      their keys; of more, 256 groups to which the hash of their key assigns them are left out in turn, and each draw has \
+      a unit as often as a number of Poisson's distribution with mean 1 says, from the seed, the key and the draw. So the interval is the same to the last digit, in \
+      whatever order the rows come. Where the figure is not defined without one of the units there is no interval, and that is said.
       """,
     setting: .either([
       .aggregateFormula,
-      .options([
-        .required("formula", .aggregateFormula, "The formula."),
-        .optional(
-          "unit",
-          .word([
-            .init("count", "A number of units."),
-            .init("ratio", "A share or another pure quotient, shown in per cent."),
-            .init("number", "A number in a unit of its own."),
-          ]),
-          standard: "what follows from the formula", "How a pure number is meant."),
-      ]),
+      .options(
+        [
+          .required("formula", .aggregateFormula, "The formula."),
+          .optional(
+            "unit",
+            .word([
+              .init("count", "A number of units."),
+              .init("ratio", "A share or another pure quotient, shown in per cent."),
+              .init("number", "A number in a unit of its own."),
+            ]),
+            standard: "what follows from the formula", "How a pure number is meant."),
+        ] + FormulaInterval.parameters),
     ]),
-    source: "The author's own; aggregates as `sum`, `mean`, `count` and the others define them.",
+    source: """
+      The author's own; aggregates as `sum`, `mean`, `count` and the others define them. Intervals: Efron 1987; Efron and \
+      Tibshirani 1993, chapter 11; Kott 2001 (groups); Chamandy and others 2012 (Poisson).
+      """,
     example: """
       tables:
         example:
@@ -48,13 +59,15 @@ public enum FormulaMeasure: Measure {
     let written = setting["formula"] ?? setting
     guard let formula = context.aggregateFormula(written, in: table.schema) else { return nil }
     guard let unit = unit(of: formula, setting["unit"], context),
-      isPublishable(formula, table.schema, written.span, context)
+      isPublishable(formula, table.schema, written.span, context),
+      let interval = FormulaInterval.read(setting, of: formula, in: table.schema, context)
     else { return nil }
     return BoundMeasure(
-      components: formula.aggregates.map { $0.component(in: table.schema) }, base: nil, unit: unit,
+      components: formula.aggregates.map { $0.component(in: table.schema) } + interval.components, base: nil,
+      unit: unit,
       definition: Definition(
         identifier: "formula", text: LocalizedText(formula.formula)),
-      finisher: .cell(FormulaFinisher(formula: formula, unit: unit)))
+      finisher: .cell(FormulaFinisher(formula: formula, unit: unit, interval: interval)))
   }
 
   private static func unit(

@@ -209,7 +209,13 @@ extension PipelineLanguage {
   /// By keys that tell a map apart: the keys it will have, and what to do until then.
   private static let later: [(Set<String>, [String: String])] = [
     (["peil", "sources"], ["include": "put everything in this file"]),
-    (["label", "where", "decimals"], ["interval": "the reading decides it", "unit": "the measure decides it"]),
+    (
+      ["label", "where", "decimals"],
+      [
+        "interval": "it stands among the options of the measure, as in `formula: {formula: …, interval: jackknife}`",
+        "unit": "the measure decides it",
+      ]
+    ),
     (["formats", "datasets"], ["disclosure": "figures are for use inside the house"]),
   ]
 }

@@ -1,4 +1,5 @@
 import PeilCore
+import PeilValues
 import PeilWords
 
 /// The remarks of one table: the sign of each, and a line that explains it.
@@ -90,11 +91,25 @@ struct Legend {
     }
   }
 
+  /// The wording of an interval by leaving out or drawing: `jackknife`, `bca-9999-seed-42`, `grouped-…` of many units.
+  private static func resampled(_ method: String, _ level: String, _ words: Words, _ numbers: NumberStyle) -> String? {
+    var parts = method.split(separator: "-")[...]
+    let isGrouped = parts.first == "grouped"
+    if isGrouped { parts = parts.dropFirst() }
+    if parts == ["jackknife"] { return words[.jackknifeInterval(level: level, isGrouped: isGrouped)] }
+    parts = parts.dropFirst(parts.first == "bca" ? 1 : parts.count)
+    guard parts.count == 3, let draws = parts.first.flatMap({ Int128($0) }), let seed = parts.last else { return nil }
+    return words[
+      .drawnInterval(
+        level: level, draws: numbers.number(Rational(draws), decimals: 0), seed: String(seed), isGrouped: isGrouped)]
+  }
+
   private static func line(_ interval: Estimate.Interval, _ words: Words, _ numbers: NumberStyle) -> String {
     if interval.level == 1 { return "[ ] = " + words[.worstCase] }
     let level = IntervalLevel(interval.level).text(numbers)
     if interval.method == "finite-population" { return "[ ] = " + words[.finitePopulation(level: level)] }
     if interval.method == "rank-bootstrap" { return "[ ] = " + words[.rankInterval(level: level)] }
+    if let line = resampled(interval.method, level, words, numbers) { return "[ ] = " + line }
     return "[ ] = " + words[.interval(level: level, method: name(ofMethod: interval.method, words))]
   }
 

@@ -2,7 +2,7 @@ import Glibc
 
 extension RatioOfSums {
   /// The delete-one standard error, √[(n−1)/n·Σ(R₍₋ᵢ₎ − c)²].
-  public struct Jackknife: Hashable, Sendable {
+  public struct RatioJackknife: Hashable, Sendable {
     /// The ratio without each unit in turn.
     public let replicates: [Double]
     /// The standard error around the mean of the replicates; the one to print.
@@ -17,7 +17,7 @@ extension RatioOfSums {
   ///
   /// Undefined as the ratio, with fewer than two units, and where the ratio without a unit is not defined.
   /// Source: Cochran 1977, §6.17; R, `survey::as.svrepdesign(type = "JK1")`.
-  public func jackknife() throws(UndefinedReason) -> Jackknife {
+  public func jackknife() throws(UndefinedReason) -> RatioJackknife {
     let ratio = try value()
     guard count > 1 else { throw .tooFewUnits }
     let top = numerators.indices.map { design.weight($0) * numerators[$0] }
@@ -30,15 +30,11 @@ extension RatioOfSums {
       guard rest > 0 else { throw .negativeDenominator }
       replicates.append((topSum - top[unit]) / rest)
     }
+    let jackknife = try Jackknife(replicates.map(Optional.some))
     let n = Double(count)
-    let mean = replicates.exactMean
-    let influences = replicates.map { mean - $0 }
-    let squares = influences.map { $0 * $0 }.exactSum
-    let cubes = influences.map { $0 * $0 * $0 }.exactSum
     let around = replicates.map { ($0 - ratio) * ($0 - ratio) }.exactSum
-    return Jackknife(
-      replicates: replicates, standardError: sqrt((n - 1) / n * squares),
-      standardErrorAroundValue: sqrt((n - 1) / n * around),
-      acceleration: squares > 0 ? cubes / (6 * squares * sqrt(squares)) : 0)
+    return RatioJackknife(
+      replicates: replicates, standardError: jackknife.standardError,
+      standardErrorAroundValue: sqrt((n - 1) / n * around), acceleration: jackknife.acceleration)
   }
 }

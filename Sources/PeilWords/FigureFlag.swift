@@ -24,6 +24,10 @@ public enum FigureFlag: String, CaseIterable, Hashable, Sendable {
   case fewAtLine = "few-at-line"
   /// The scores at the line take few different values.
   case lumpyScores = "lumpy-scores"
+  /// A figure is not defined without one of its units.
+  case noInterval = "no-interval"
+  /// In some draws of a bootstrap a figure is not defined.
+  case undefinedDraws = "undefined-draws"
   /// One common effect is not what the strata show.
   case unequalStrata = "unequal-strata"
 }

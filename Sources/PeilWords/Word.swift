@@ -31,6 +31,10 @@ public enum Sentence: Hashable, Sendable {
   case finitePopulation(level: String)
   /// The ranks between which an item stays when other cases had answered.
   case rankInterval(level: String)
+  /// What stands between brackets where each unit, or each of 256 groups of units, was left out in turn.
+  case jackknifeInterval(level: String, isGrouped: Bool)
+  /// What stands between brackets where units were drawn so often, from a seed.
+  case drawnInterval(level: String, draws: String, seed: String, isGrouped: Bool)
   /// How many rows are shown, of how many.
   case rowsShown(String, of: String)
   /// How many columns do not fit the terminal, and which.

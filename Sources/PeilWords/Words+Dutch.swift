@@ -58,6 +58,9 @@ extension Words {
     case .fewAtLine:
       "aan een kant van de streep staan minder dan 50 aanvragen: dat geen verschil is gevonden zegt weinig"
     case .lumpyScores: "de scores bij de streep hebben weinig verschillende waarden, en hopen zich vanzelf op"
+    case .noInterval:
+      "geen interval: zonder een van de eenheden is het cijfer niet bepaald, of het berust op minder dan twee"
+    case .undefinedDraws: "in sommige trekkingen is het cijfer niet bepaald; het interval berust op de andere"
     case .unequalStrata:
       "de strata verschillen (Tarone, p < 0,05): één gezamenlijk effect is er niet, zie de strata apart"
     }
@@ -74,6 +77,10 @@ extension Words {
     case .interval(let level, let method): "\(level)-interval volgens \(method), modelmatig"
     case .finitePopulation(let level):
       "\(level)-grenzen voor de zaken die nog open zijn (exact), als de besliste een willekeurig deel van alle zijn"
+    case .jackknifeInterval(let level, let isGrouped):
+      "\(level)-interval volgens de jackknife, modelmatig: \(isGrouped ? "256 groepen eenheden" : "de eenheden") om de beurt weggelaten"
+    case .drawnInterval(let level, let draws, let seed, let isGrouped):
+      "\(level)-interval volgens de bootstrap (BCa\(isGrouped ? ", gewichten naar Poisson" : "")), modelmatig: \(draws) trekkingen vanaf \(seed)"
     case .rankInterval(let level): "\(level)-interval van de rang volgens de bootstrap, modelmatig"
     case .rowsShown(let shown, let total): "\(shown) van \(total) rijen"
     case .columnsLeftOut(let count, let names): "niet getoond: \(count) kolommen (\(names)); --csv geeft ze alle"

@@ -57,6 +57,8 @@ extension Words {
     case .ceilingBound: "the ceiling decides how many are granted: the interval of the rate is too wide"
     case .fewAtLine: "fewer than 50 applications stand on a side of the line: that no difference is found says little"
     case .lumpyScores: "the scores at the line take few different values, and pile up by themselves"
+    case .noInterval: "no interval: the figure is not defined without one of its units, or rests on fewer than two"
+    case .undefinedDraws: "in some draws the figure is not defined; the interval rests on the others"
     case .unequalStrata: "the strata differ (Tarone, p < 0.05): there is no one common effect, see the strata apart"
     }
   }
@@ -72,6 +74,10 @@ extension Words {
     case .interval(let level, let method): "\(level) interval by \(method), modelled"
     case .finitePopulation(let level):
       "\(level) limits for the cases still open (exact), if those decided are a random part of all"
+    case .jackknifeInterval(let level, let isGrouped):
+      "\(level) interval by the jackknife, modelled: \(isGrouped ? "256 groups of units" : "the units") left out in turn"
+    case .drawnInterval(let level, let draws, let seed, let isGrouped):
+      "\(level) interval by the bootstrap (BCa\(isGrouped ? ", Poisson weights" : "")), modelled: \(draws) draws from seed \(seed)"
     case .rankInterval(let level): "\(level) interval of the rank by the bootstrap, modelled"
     case .rowsShown(let shown, let total): "\(shown) of \(total) rows"
     case .columnsLeftOut(let count, let names): "not shown: \(count) columns (\(names)); --csv gives them all"

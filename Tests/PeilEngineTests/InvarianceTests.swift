@@ -89,6 +89,14 @@ struct GeneratedCase {
         measure("n", .count(where: nil)),
         measure("granted", .sum(try formula("granted", schema), where: try formula("outcome == 'granted'", schema))),
         measure("weight", .sum(try formula("weight", schema), where: nil)),
+        measure(
+          "resampled",
+          .resampled(
+            Resampling(
+              [
+                Resampling.Part(try formula("granted", schema), where: try formula("outcome == 'granted'", schema)),
+                Resampling.Part(try formula("weight", schema), where: nil), Resampling.Part(nil, where: nil),
+              ], key: ["firm"], apart: ["id"], replicates: 3, seed: 7))),
         measure("firms", .countDistinct([try formula("firm", schema)], where: nil)),
         measure("low", .minimum(try formula("weight", schema), where: nil)),
         measure("weights", .histogram(try formula("weight", schema), where: nil)),
