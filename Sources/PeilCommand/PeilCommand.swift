@@ -19,7 +19,7 @@ struct PeilCommand: ParsableCommand {
       InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, VerifyCommand.self, DiffCommand.self,
       CheckCommand.self, ShowCommand.self,
       StagesCommand.self,
-      MeasuresCommand.self,
+      MeasuresCommand.self, TemplateCommand.self,
     ])
 
   /// Runs what the arguments ask for; help and version go the same way out as all other output.

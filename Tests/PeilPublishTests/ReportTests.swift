@@ -123,6 +123,17 @@ struct ReportTests {
     #expect(places == places.sorted() && places[0] > 0)
   }
 
+  @Test("is the same when the template that comes with Peil is handed back as the author's own")
+  func standardTemplate() throws {
+    var plan = OfficialTable.plan(language: "nl")
+    plan.publication = settings(ReportSettings())
+    let standard = try report(OfficialTable.result, plan)
+    let bytes = Array(ReportPublisher.standardTemplate.utf8)
+    plan.publication = settings(
+      ReportSettings(template: ReferenceFile(path: "own", shownPath: "own", bytes: bytes)))
+    #expect(try report(OfficialTable.result, plan) == standard)
+  }
+
   @Test("is filled into the author's own template, and says in which line that cannot be read")
   func template() throws {
     func template(_ text: String) -> ReportSettings {

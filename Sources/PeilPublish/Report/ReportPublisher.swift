@@ -11,6 +11,9 @@ public struct ReportPublisher: Publisher {
 
   /// The file `report.html`.
   ///
+  /// The template that comes with Peil, in Mustache: what an author's own one may begin with.
+  public static var standardTemplate: String { ReportTemplate.standard }
+
   /// Throws where the author's template cannot be read.
   public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
     let template = try ReportTemplate(plan.publication.report.template)

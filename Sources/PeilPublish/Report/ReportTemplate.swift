@@ -5,9 +5,12 @@ import PeilCore
 struct ReportTemplate {
   private let template: MustacheTemplate
 
+  /// The template that comes with Peil.
+  static let standard = String(decoding: PackageResources.report_mustache, as: UTF8.self)
+
   /// The author's template, or the one that comes with Peil.
   init(_ file: ReferenceFile?) throws(PublishError) {
-    let text = String(decoding: file?.bytes ?? PackageResources.report_mustache, as: UTF8.self)
+    let text = file.map { String(decoding: $0.bytes, as: UTF8.self) } ?? Self.standard
     do {
       template = try MustacheTemplate(string: text)
     } catch let error as MustacheTemplate.ParserError {
