@@ -13,9 +13,17 @@ public protocol Measure: SendableMetatype {
 
   /// The figures it stands for, each made by another measure; none where it makes one itself.
   static func parts(of setting: Setting) -> [MeasurePart]
+
+  /// The figures that other reasonable choices would give; none where no others are known.
+  static func alternatives(of setting: Setting, in table: TableShape, context: BindingContext) -> [MeasureAlternative]
 }
 
 extension Measure {
   /// One figure, its own.
   public static func parts(of setting: Setting) -> [MeasurePart] { [] }
+
+  /// None.
+  public static func alternatives(
+    of setting: Setting, in table: TableShape, context: BindingContext
+  ) -> [MeasureAlternative] { [] }
 }

@@ -112,6 +112,9 @@ public struct PipelineLanguage: Sendable {
         "compare", .options(Self.compare), standard: "none",
         "The groups whose rate is compared, crude in a table of its own, NAME_compared, and adjusted with NAME_strata."),
       .optional(
+        "sensitivity", .either([.text, .options(sensitivity)]), standard: "none",
+        "The measure whose other reasonable choices stand beside it in a table of their own, NAME_sensitivity."),
+      .optional(
         "picture", Self.picture, standard: "the one that suits the measures and dimensions",
         "The picture beside it in a report."),
       .optional("empty", .word(Self.emptiness), standard: "show", "What becomes of categories without units."),
@@ -130,6 +133,16 @@ public struct PipelineLanguage: Sendable {
   ]
 
   static let totals = Parameter.Kind.either([.word(totalWords), .list(.list(.column))])
+
+  /// The keys of `sensitivity`, which may also be the measure alone.
+  var sensitivity: [Parameter] {
+    [
+      .required("measure", .text, "The measure of this table that is published."),
+      .optional(
+        "beside", .map(key: .name, value: measure), standard: "none",
+        "Further choices, each written as a measure: another `where`, another column."),
+    ]
+  }
 
   /// The keys of `order`.
   static let order: [Parameter] = [

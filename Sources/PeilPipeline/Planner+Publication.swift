@@ -42,7 +42,10 @@ extension Planner {
   }
 
   private func checkTable(_ name: SourceText) {
-    let names = entries("tables").flatMap { [$0.key.text] + namesOfComparison($0.value["compare"], of: $0.key.text) }
+    let names = entries("tables").flatMap {
+      [$0.key.text] + namesOfComparison($0.value["compare"], of: $0.key.text)
+        + namesOfSensitivity($0.value["sensitivity"], of: $0.key.text)
+    }
     guard !names.contains(name.text) else { return }
     report(
       .error(

@@ -16,7 +16,8 @@ extension Planner {
     for entry in entries("tables") where tables.count(where: { $0.name == entry.key.text }) > 1 {
       report(
         .error(
-          "table-name-taken", "'\(entry.key.text)' is the name of a table that a comparison makes", at: entry.key.span,
+          "table-name-taken", "'\(entry.key.text)' is the name of a table that `compare` or `sensitivity` makes",
+          at: entry.key.span,
           label: "give one of the tables another name"))
     }
   }
@@ -50,8 +51,8 @@ extension Planner {
       note: setting["note"].map(localized), from: from.text, condition: condition, dimensions: reader.dimensions,
       totals: totals, measures: measures, hidesEmpty: setting["empty"]?.text?.text == "hide",
       order: order(setting, reader.dimensions, measures), picture: picture(setting["picture"], measures))
-    guard let compare = setting["compare"] else { return [table] }
-    return [table] + comparison(compare, of: table, in: schema, entry.key)
+    let compared = setting["compare"].map { comparison($0, of: table, in: schema, entry.key) } ?? []
+    return [table] + compared + sensitivity(setting, of: table, shape, guards)
   }
 
   /// The order of the categories by a measure; a measure that is not there and a table without rows are reported.
@@ -129,7 +130,7 @@ extension Planner {
 
   // MARK: - Measures
 
-  private func plan(
+  func plan(
     measure entry: Setting.Entry, of shape: TableShape, from: String, _ guards: GuardMaker
   ) -> [PlannedMeasure] {
     guard isSound(entry.value, language.measure), let (kind, options) = kind(of: entry) else { return [] }
@@ -176,7 +177,7 @@ extension Planner {
   }
 
   /// The word that says what kind of figure it is, and what stands under it.
-  private func kind(of entry: Setting.Entry) -> (word: SourceText, options: Setting)? {
+  func kind(of entry: Setting.Entry) -> (word: SourceText, options: Setting)? {
     if let word = entry.value.text { return (word, Setting(.map([]), span: word.span)) }
     let beside = Set(PipelineLanguage.besideMeasure.map(\.name))
     let kinds = (entry.value.map ?? []).filter { !beside.contains($0.key.text) }
