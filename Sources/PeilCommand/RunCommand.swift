@@ -107,6 +107,8 @@ struct RunCommand: ParsableCommand {
     if outcome.verdict.isPublishable, !options.quiet {
       let width = StandardStream.output.width
       try options.console.print(TerminalReport(result: outcome.result, plan: pipeline.plan, width: width).text)
+      let figures = try KeyFiguresTable(result: outcome.result, plan: pipeline.plan).text
+      if !figures.isEmpty { try options.console.print("\n" + figures) }
     }
     if ledger {
       let language = Language(code: pipeline.plan.language)

@@ -139,6 +139,22 @@ final class Workplace {
         """)
   }
 
+  @Test(
+    "a run of several tables ends with its key figures: four of the first total, and a share of each table after it")
+  func keyFigures() throws {
+    let rows = (1...12).map { "\($0),\($0 > 8 ? "y" : "x")\n" }.joined()
+    let place = try workplace("nr,kind\n" + rows)
+    let second = "  u: {title: Aandeel, from: a, rows: kind, totals: nested, measures: {share: $}}\n"
+    let share = "{percentage: {of: total}, label: Aandeel van alles}"
+    try place.write(Self.pipeline + second.replacingOccurrences(of: "$", with: share), to: "p.yaml")
+    let result = try Command.run(["run", "p.yaml"], in: place.folder)
+    #expect(result.status == 0, "\(result.error)")
+    #expect(
+      result.output.hasSuffix("\n\nKerncijfers\n\nAantal                 12  t\nAandeel van alles  100,0%  Aandeel\n"),
+      "\(result.output)")
+    #expect(try Command.run(["run", "p.yaml", "--quiet"], in: place.folder).output == "")
+  }
+
   @Test("quiet says nothing, and JSON can be read by a program")
   func quietAndJSON() throws {
     let place = try workplace()

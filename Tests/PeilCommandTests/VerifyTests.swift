@@ -169,6 +169,26 @@ import Testing
     #expect(result.error.contains(words), "\(result.error)")
   }
 
+  @Test("a figure of the report, and a word of it, are named by their table")
+  func report() throws {
+    let place = try run()
+    #expect(try Command.run(["publish", "out/p", "--formats", "html,fragments"], in: place.folder).status == 0)
+    let sound = try verify(place)
+    #expect(sound.status == 0, "\(sound.error)")
+    try replace("<td data-v=\"1\">1</td>", "<td data-v=\"1\">4</td>", in: "out/p/report.html", of: place)
+    try replace("<td data-v=\"1\">1</td>", "<td data-v=\"6\">1</td>", in: "out/p/fragments/t.html", of: place)
+    let result = try verify(place)
+    #expect(result.status == 65)
+    #expect(
+      result.error == """
+        out/p/report.html: error: this file disagrees with the record in 1 place
+           Table 1. Kinds, y, Rows: found '4', expected '1'
+        out/p/fragments/t.html: error: this file disagrees with the record in 1 place
+           Table 1. Kinds, y, Rows (to sort by): found '6', expected '1'
+
+        """)
+  }
+
   @Test(
     "each file that was taken away is named",
     arguments: [

@@ -51,6 +51,17 @@ struct KeyFigures {
     return chosen
   }
 
+  /// What a terminal shows: the label, the figure with what must be said beside it, and the title of its table.
+  var rows: [[String]] {
+    choices.map { choice in
+      let text = choice.table.maker.text(choice.estimate, of: choice.measure)
+      return [
+        choice.table.maker.label(of: choice.table.table.plan.measures[choice.measure]),
+        [text.value, text.interval, text.sign].compactMap(\.self).joined(separator: " "), choice.table.title,
+      ]
+    }
+  }
+
   private func values(_ choice: Choice) -> ReportValues {
     let text = choice.table.maker.text(choice.estimate, of: choice.measure)
     var values = ReportValues()
