@@ -4,14 +4,17 @@ import PeilDiagnostics
 struct JSONPlaces {
   let file: String
   private let text: String
+  /// Whether anybody wants to know; without, every place is the first.
+  private let isWanted: Bool
   private var index: String.Index
   private var line = 1
   private var column = 1
   /// The byte at which `index` stands.
   private var offset = 0
 
-  init(_ text: String, file: String) {
+  init(_ text: String, file: String, isWanted: Bool) {
     self.file = file
+    self.isWanted = isWanted
     self.text = text
     index = text.startIndex
     if text.unicodeScalars.first == "\u{FEFF}" {
@@ -22,6 +25,7 @@ struct JSONPlaces {
 
   /// The place of a byte; one that lies before what was asked for last is where that was.
   mutating func position(of byte: Int) -> SourcePosition {
+    guard isWanted else { return SourcePosition(line: 1, column: 1) }
     while offset < byte, index < text.endIndex {
       let next = text.index(after: index)
       let length = text.utf8.distance(from: index, to: next)

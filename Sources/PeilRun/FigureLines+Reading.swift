@@ -15,7 +15,7 @@ extension FigureLines {
     let tables = Dictionary(plan.tables.map { ($0.name, $0) }) { first, _ in first }
     for (number, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
       do throws(StoredRunError) {
-        let node = try StoredNode.document(Array(line), file: file)
+        let node = try StoredNode.document(Array(line), file: file, locating: false)
         let name = try node.at("table").text
         guard let table = tables[name] else { throw node.damage("a table of the pipeline") }
         let (cell, state) = try cell(node, of: table)

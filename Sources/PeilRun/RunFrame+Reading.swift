@@ -94,9 +94,11 @@ extension RunFrame {
 
 extension StoredNode {
   /// The document that a file of a run holds; what is none is damage.
-  static func document(_ bytes: [UInt8], file: String) throws(StoredRunError) -> StoredNode {
+  static func document(
+    _ bytes: [UInt8], file: String, locating: Bool = true
+  ) throws(StoredRunError) -> StoredNode {
     do {
-      return StoredNode(try JSONReader.read(bytes, file: file, limit: 10_000_000))
+      return StoredNode(try JSONReader.read(bytes, file: file, limit: 10_000_000, locating: locating))
     } catch {
       throw StoredRunError(
         .damaged(file: file, line: error.span.start.line, expected: "a JSON document, whole"))

@@ -17,13 +17,13 @@ import Testing
 
   @Test("gives what is expected, at any number of workers and any size of block", arguments: GoldenCase.all)
   func run(golden: GoldenCase) throws {
-    try check(golden, RunOptions(threads: 1))
+    try check(golden, RunOptions(threads: 1), publishesAgain: true)
     try check(golden, RunOptions(threads: 8, blockSize: 64))
     // What is used is never more than allowed, so that nothing but the place of the work differs.
     try check(golden, RunOptions(threads: 3, blockSize: 256, memory: MemoryLimit(bytes: 1) { 0 }))
   }
 
-  private func check(_ golden: GoldenCase, _ options: RunOptions) throws {
+  private func check(_ golden: GoldenCase, _ options: RunOptions, publishesAgain: Bool = false) throws {
     let pipeline = try #require(golden.pipeline, "\(golden) has no pipeline.yaml and no PIPELINE")
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("peil-golden-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -38,8 +38,23 @@ import Testing
     } else if !message.hasSuffix("exit 0\n") && !message.hasSuffix("exit 1\n") {
       Issue.record("\(golden): \(message)")
     }
+    if publishesAgain, FileManager.default.fileExists(atPath: out.path) { try publishAgain(golden, out) }
     compare(
       golden, with: FileManager.default.fileExists(atPath: out.path) ? out : URL(fileURLWithPath: out.path + ".failed"))
+  }
+
+  /// A run is read back from its folder alone, and makes the same files, account of rows and all.
+  private func publishAgain(_ golden: GoldenCase, _ out: URL) throws {
+    let stored = try StoredRun(folder: out.path)
+    let made =
+      try stored.published() + RunAccounts.files(of: stored.result) + [
+        RunAccounts.listing(of: stored.result, plan: stored.plan, stored.files.listing)
+      ]
+    for file in made {
+      let before = FileManager.default.contents(atPath: out.appendingPathComponent(file.path).path)
+      #expect(before == Data(file.bytes), "\(golden): \(file.path) published again")
+    }
+    #expect(LedgerAudit.diagnostics(of: stored.result.ledger, plan: stored.plan).isEmpty, "\(golden)")
   }
 
   /// What a run says: its diagnostics as a terminal shows them, and the exit status.
