@@ -53,13 +53,19 @@ extension Planner {
         PlannedMeasure(
           name: figure.name, kind: "compare", label: figure.label, note: nil, decimals: figure.decimals,
           bound: figure.bound,
-          guards: guards.guards(for: figure.bound))
+          guards: guards.guards(for: figure.bound), source: Self.literature(isAdjusted: !strata.isEmpty))
       },
       hidesEmpty: table.hidesEmpty,
       comparison: PlannedTable.Comparison(
         table: table.name, flag: RateComparison.flagName,
         mayStandAlone: setting["crude-alone"]?.text?.text == "accepted"))
     return [compared] + self.strata(of: rate, in: table, groups, strata, schema, name)
+  }
+
+  /// What the figures of a comparison were written about in.
+  private static func literature(isAdjusted: Bool) -> String {
+    "Holm 1979; Benjamini and Hochberg 1995"
+      + (isAdjusted ? "; Mantel and Haenszel 1959; Kitagawa 1955; Tarone 1985" : "")
   }
 
   private static let comparedSuffix = "_compared"

@@ -11,4 +11,21 @@ public enum IntervalWord: String, CaseIterable, Hashable, Sendable {
   case fieller
   case bca
   case greenwood
+  case agrestiCoull = "agresti-coull"
+  case fayFeuer = "fay-feuer"
+  case fleissCohenEveritt = "fleiss-cohen-everitt"
+  case greenwoodLog = "greenwood-log"
+  case greenwoodPlain = "greenwood-plain"
+  case greenlandRobins = "greenland-robins"
+  case katz
+  case koopman
+  case linearisation
+  case miettinenNurminen = "miettinen-nurminen"
+  case newcombe
+  case newcombeContinuityCorrected = "newcombe-cc"
+  case robinsBreslowGreenland = "robins-breslow-greenland"
+  case sato
+  case standardisation
+  case student
+  case woolf
 }

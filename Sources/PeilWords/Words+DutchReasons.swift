@@ -58,6 +58,23 @@ extension Words {
     case .fieller: "Fieller"
     case .bca: "de gecorrigeerde bootstrap (BCa)"
     case .greenwood: "Greenwood"
+    case .agrestiCoull: "Agresti en Coull"
+    case .fayFeuer: "Fay en Feuer"
+    case .fleissCohenEveritt: "Fleiss, Cohen en Everitt"
+    case .greenwoodLog: "Greenwood, logaritmisch"
+    case .greenwoodPlain: "Greenwood, zonder transformatie"
+    case .greenlandRobins: "Greenland en Robins"
+    case .katz: "Katz"
+    case .koopman: "Koopman"
+    case .linearisation: "linearisatie"
+    case .miettinenNurminen: "Miettinen en Nurminen"
+    case .newcombe: "Newcombe"
+    case .newcombeContinuityCorrected: "Newcombe met continuïteitscorrectie"
+    case .robinsBreslowGreenland: "Robins, Breslow en Greenland"
+    case .sato: "Sato"
+    case .standardisation: "directe standaardisatie"
+    case .student: "Student"
+    case .woolf: "Woolf"
     }
   }
 }

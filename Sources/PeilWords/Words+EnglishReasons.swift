@@ -58,6 +58,23 @@ extension Words {
     case .fieller: "Fieller"
     case .bca: "the corrected bootstrap (BCa)"
     case .greenwood: "Greenwood"
+    case .agrestiCoull: "Agresti and Coull"
+    case .fayFeuer: "Fay and Feuer"
+    case .fleissCohenEveritt: "Fleiss, Cohen and Everitt"
+    case .greenwoodLog: "Greenwood, on the logarithm"
+    case .greenwoodPlain: "Greenwood, untransformed"
+    case .greenlandRobins: "Greenland and Robins"
+    case .katz: "Katz"
+    case .koopman: "Koopman"
+    case .linearisation: "linearisation"
+    case .miettinenNurminen: "Miettinen and Nurminen"
+    case .newcombe: "Newcombe"
+    case .newcombeContinuityCorrected: "Newcombe with continuity correction"
+    case .robinsBreslowGreenland: "Robins, Breslow and Greenland"
+    case .sato: "Sato"
+    case .standardisation: "direct standardisation"
+    case .student: "Student"
+    case .woolf: "Woolf"
     }
   }
 }

@@ -123,6 +123,26 @@ struct ReportTests {
     #expect(places == places.sorted() && places[0] > 0)
   }
 
+  @Test("names in full what was written on the methods used, and on no other")
+  func literature() throws {
+    func page(_ source: String, _ interval: String?) throws -> String {
+      let plain = TableFixture.measure("rate", .ratio, nil)
+      let measure = PlannedMeasure(
+        name: "rate", kind: "approval-rate", label: nil, note: nil, decimals: nil, bound: plain.bound, guards: [],
+        source: source)
+      let limits = interval.map { Estimate.Interval(lower: 0, upper: 1, method: $0, level: 0.95) }
+      let cells = [Cell(key: [], estimates: [TableFixture.share(1, 2, interval: limits)])]
+      return try report(TableFixture.result(["t": cells]), TableFixture.plan([TableFixture.table("t", [], [measure])]))
+    }
+    let source = "Awb 4:5 and 4:25 (outcomes); intervals: Wilson 1927, Clopper and Pearson 1934; Holm 1979"
+    let census = try page(source, nil)
+    #expect(census.contains("<li>Algemene wet bestuursrecht") && census.contains("<li>Holm, S. (1979)."))
+    #expect(!census.contains("Wilson, E.B.") && !census.contains("Clopper, C.J."))
+    let process = try page(source, "wilson")
+    #expect(process.contains("<li>Wilson, E.B. (1927).") && !process.contains("Clopper, C.J."))
+    #expect(try page("", "bca-9999-seed-42").contains("<li>Efron, B. (1987)."))
+  }
+
   @Test("is the same when the template that comes with Peil is handed back as the author's own")
   func standardTemplate() throws {
     var plan = OfficialTable.plan(language: "nl")

@@ -4,7 +4,8 @@ enum Bibliography {
   ///
   /// What a page names beside literature and laws is left to the page.
   static func citations(sources: [String], intervals: [String]) -> [String] {
-    let used = Set(intervals)
+    // Of a method that tells its draws too, such as `bca-9999-seed-42`, the name counts.
+    let used = Set(intervals + intervals.flatMap { $0.split(separator: "-").map(String.init) })
     return works.filter { work in
       work.intervals.isEmpty
         ? sources.contains { source in names(source, work.key) } : !used.isDisjoint(with: work.intervals)
@@ -30,6 +31,11 @@ enum Bibliography {
       citation:
         "Aalen, O.O., Johansen, S. (1978). An empirical transition matrix for non-homogeneous Markov chains based on censored observations. Scandinavian Journal of Statistics 5, 141–150."
     ),
+    Work(
+      key: "Agresti and Coull",
+      citation:
+        "Agresti, A., Coull, B.A. (1998). Approximate is better than “exact” for interval estimation of binomial proportions. The American Statistician 52, 119–126.",
+      intervals: ["agresti-coull"]),
     Work(key: "Algemene termijnenwet", citation: "Algemene termijnenwet (NL)."),
     Work(key: "Awb", citation: "Algemene wet bestuursrecht (Awb, NL), hoofdstuk 4."),
     Work(
@@ -44,6 +50,11 @@ enum Bibliography {
       key: "Bilder and Loughin 2004",
       citation:
         "Bilder, C.R., Loughin, T.M. (2004). Testing for marginal independence between two categorical variables with multiple responses. Biometrics 60, 241–248."
+    ),
+    Work(
+      key: "Cattaneo",
+      citation:
+        "Cattaneo, M.D., Idrobo, N., Titiunik, R. (2020). A Practical Introduction to Regression Discontinuity Designs: Foundations. Cambridge University Press."
     ),
     Work(
       key: "Clopper and Pearson",
@@ -84,10 +95,15 @@ enum Bibliography {
         "Goldstein, H., Spiegelhalter, D.J. (1996). League tables and their limitations. Journal of the Royal Statistical Society A 159, 385–443."
     ),
     Work(
+      key: "Greenland and Robins",
+      citation:
+        "Greenland, S., Robins, J.M. (1985). Estimation of a common effect parameter from sparse follow-up data. Biometrics 41, 55–68.",
+      intervals: ["greenland-robins"]),
+    Work(
       key: "Greenwood 1926",
       citation:
         "Greenwood, M. (1926). The natural duration of cancer. Reports on Public Health and Medical Subjects 33. HMSO.",
-      intervals: ["greenwood"]),
+      intervals: ["greenwood", "greenwood-log", "greenwood-plain"]),
     Work(
       key: "Holm 1979",
       citation:
@@ -109,8 +125,23 @@ enum Bibliography {
         "Kaplan, E.L., Meier, P. (1958). Nonparametric estimation from incomplete observations. Journal of the American Statistical Association 53, 457–481."
     ),
     Work(
+      key: "Katz",
+      citation:
+        "Katz, D., Baptista, J., Azen, S.P., Pike, M.C. (1978). Obtaining confidence intervals for the risk ratio in cohort studies. Biometrics 34, 469–474.",
+      intervals: ["katz"]),
+    Work(
       key: "Kendall 1945",
       citation: "Kendall, M.G. (1945). The treatment of ties in ranking problems. Biometrika 33, 239–251."),
+    Work(
+      key: "Kitagawa 1955",
+      citation:
+        "Kitagawa, E.M. (1955). Components of a difference between two rates. Journal of the American Statistical Association 50, 1168–1194."
+    ),
+    Work(
+      key: "Koopman",
+      citation:
+        "Koopman, P.A.R. (1984). Confidence intervals for the ratio of two binomial proportions. Biometrics 40, 513–517.",
+      intervals: ["koopman"]),
     Work(
       key: "Krippendorff 2004",
       citation: "Krippendorff, K. (2004). Content Analysis: An Introduction to Its Methodology, 2nd edition. Sage."),
@@ -120,15 +151,45 @@ enum Bibliography {
         "Mantel, N. (1966). Evaluation of survival data and two new rank order statistics arising in its consideration. Cancer Chemotherapy Reports 50, 163–170."
     ),
     Work(
+      key: "Mantel and Haenszel 1959",
+      citation:
+        "Mantel, N., Haenszel, W. (1959). Statistical aspects of the analysis of data from retrospective studies of disease. Journal of the National Cancer Institute 22, 719–748."
+    ),
+    Work(
+      key: "McCrary 2008",
+      citation:
+        "McCrary, J. (2008). Manipulation of the running variable in the regression discontinuity design: a density test. Journal of Econometrics 142, 698–714."
+    ),
+    Work(
       key: "McNemar 1947",
       citation:
         "McNemar, Q. (1947). Note on the sampling error of the difference between correlated proportions or percentages. Psychometrika 12, 153–157."
     ),
     Work(
+      key: "Miettinen",
+      citation:
+        "Miettinen, O., Nurminen, M. (1985). Comparative analysis of two rates. Statistics in Medicine 4, 213–226.",
+      intervals: ["miettinen-nurminen"]),
+    Work(
+      key: "Newcombe",
+      citation:
+        "Newcombe, R.G. (1998). Interval estimation for the difference between independent proportions: comparison of eleven methods. Statistics in Medicine 17, 873–890.",
+      intervals: ["newcombe", "newcombe-cc"]),
+    Work(
       key: "Rao and Scott 1984",
       citation:
         "Rao, J.N.K., Scott, A.J. (1984). On chi-squared tests for multiway contingency tables with cell proportions estimated from survey data. Annals of Statistics 12, 46–60."
     ),
+    Work(
+      key: "Robins, Breslow",
+      citation:
+        "Robins, J., Breslow, N., Greenland, S. (1986). Estimators of the Mantel-Haenszel variance consistent in both sparse data and large-strata limiting models. Biometrics 42, 311–323.",
+      intervals: ["robins-breslow-greenland"]),
+    Work(
+      key: "Sato",
+      citation:
+        "Sato, T. (1989). On the variance estimator for the Mantel-Haenszel risk difference. Biometrics 45, 1323–1324.",
+      intervals: ["sato"]),
     Work(
       key: "Spearman 1904",
       citation:
@@ -139,6 +200,9 @@ enum Bibliography {
       citation:
         "Spiegelhalter, D.J. (2005). Funnel plots for comparing institutional performance. Statistics in Medicine 24, 1185–1202."
     ),
+    Work(
+      key: "Tarone 1985",
+      citation: "Tarone, R.E. (1985). On heterogeneity tests based on efficient scores. Biometrika 72, 91–95."),
     Work(
       key: "Thomas and Decady 2004",
       citation:
@@ -154,5 +218,10 @@ enum Bibliography {
       citation:
         "Wilson, E.B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22, 209–212.",
       intervals: ["wilson", "wilson-cc"]),
+    Work(
+      key: "Woolf",
+      citation:
+        "Woolf, B. (1955). On estimating the relation between blood group and disease. Annals of Human Genetics 19, 251–253.",
+      intervals: ["woolf"]),
   ]
 }
