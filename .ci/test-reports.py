@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from xml.etree import ElementTree
 
 from selenium import webdriver
 from selenium.webdriver.common.by import By
@@ -90,6 +91,17 @@ def check_screen(browser, path, name, checks):
         checks.expect(not faults, name, f"axe-core finds, in {scheme}: {faults}")
     paper = browser.run("return getComputedStyle(document.body).backgroundColor")
     checks.expect(paper != "rgb(255, 255, 255)", name, "dark is not dark")
+
+
+def check_pictures(browser, path, name, checks):
+    """Every picture is well-formed, and says what it shows."""
+    for picture in re.findall(r"<svg.*?</svg>", path.read_text(), re.S):
+        try:
+            parts = {part.tag: (part.text or "").strip() for part in ElementTree.fromstring(picture)}
+        except ElementTree.ParseError as error:
+            checks.expect(False, name, f"a picture is not well-formed: {error}: {picture[:120]}")
+            continue
+        checks.expect(parts.get("title") and len(parts.get("desc", "")) > 20, name, f"a picture says nothing: {parts}")
 
 
 def check_narrow(browser, path, name, checks):
@@ -200,7 +212,7 @@ def main(paths):
     try:
         for path in paths:
             name = path.parent.name
-            for check in (check_screen, check_narrow, check_without_script, check_script, check_print):
+            for check in (check_screen, check_pictures, check_narrow, check_without_script, check_script, check_print):
                 check(browser, path, name, checks)
     finally:
         browser.driver.quit()
