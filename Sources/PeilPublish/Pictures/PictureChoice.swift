@@ -4,7 +4,15 @@ import PeilWords
 
 /// Which picture suits a table, by the kinds of its measures and dimensions alone: the figures have no say in it.
 struct PictureChoice {
-  let table: PlannedTable
+  private let table: PlannedTable
+  private let identifiers: [[Substring]]
+
+  init(table: PlannedTable) {
+    self.table = table
+    identifiers = table.measures.map {
+      $0.bound.definition.identifier.split(separator: "/", omittingEmptySubsequences: false)
+    }
+  }
 
   /// What is drawn, with the measures it takes.
   enum Choice: Hashable {
@@ -30,9 +38,6 @@ struct PictureChoice {
 
   private var measures: [PlannedMeasure] { table.measures }
   private var places: Range<Int> { measures.indices }
-  private var identifiers: [[Substring]] {
-    measures.map { $0.bound.definition.identifier.split(separator: "/", omittingEmptySubsequences: false) }
-  }
 
   /// The picture; nil where none is wanted, and where none suits.
   var choice: Choice? {

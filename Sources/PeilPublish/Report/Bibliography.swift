@@ -4,18 +4,23 @@ enum Bibliography {
   ///
   /// What a page names beside literature and laws is left to the page.
   static func citations(sources: [String], intervals: [String]) -> [String] {
-    // Of a method that tells its draws too, such as `bca-9999-seed-42`, the name counts.
-    let used = Set(intervals + intervals.flatMap { $0.split(separator: "-").map(String.init) })
+    let used = Set(intervals.map(kind))
+    let named = Set(sources).map { source in
+      (whole: source, parts: source.split(whereSeparator: { ";,:(.".contains($0) }).map(\.trimmed))
+    }
     return works.filter { work in
-      work.intervals.isEmpty
-        ? sources.contains { source in names(source, work.key) } : !used.isDisjoint(with: work.intervals)
+      guard work.intervals.isEmpty else { return !used.isDisjoint(with: work.intervals) }
+      // Not one whose name ends alike.
+      return named.contains { source in
+        source.parts.contains { $0.hasPrefix(work.key) } || (work.key.contains(",") && source.whole.contains(work.key))
+      }
     }.map(\.citation)
   }
 
-  /// Whether a source names a work, and not one whose name ends alike.
-  private static func names(_ source: String, _ key: String) -> Bool {
-    source.split(whereSeparator: { ";,:(.".contains($0) }).contains { part in part.trimmed.hasPrefix(key) }
-      || (key.contains(",") && source.contains(key))
+  /// The kind of an interval, without how many draws it took and from where: `grouped-bca` of `grouped-bca-9999-seed-7`.
+  private static func kind(_ interval: String) -> String {
+    guard let draws = interval.firstRange(of: "bca-") else { return interval }
+    return interval[..<draws.lowerBound] + "bca"
   }
 
   private struct Work {
@@ -57,6 +62,11 @@ enum Bibliography {
         "Cattaneo, M.D., Idrobo, N., Titiunik, R. (2020). A Practical Introduction to Regression Discontinuity Designs: Foundations. Cambridge University Press."
     ),
     Work(
+      key: "Chamandy and others 2012",
+      citation:
+        "Chamandy, N., Muralidharan, O., Najmi, A., Naidu, S. (2012). Estimating uncertainty for massive data streams. Google.",
+      intervals: ["grouped-bca"]),
+    Work(
       key: "Clopper and Pearson",
       citation:
         "Clopper, C.J., Pearson, E.S. (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26, 404–413.",
@@ -79,7 +89,11 @@ enum Bibliography {
       key: "Efron 1987",
       citation:
         "Efron, B. (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82, 171–185.",
-      intervals: ["bca"]),
+      intervals: ["bca", "grouped-bca"]),
+    Work(
+      key: "Efron and Tibshirani 1993",
+      citation: "Efron, B., Tibshirani, R.J. (1993). An Introduction to the Bootstrap. Chapman & Hall.",
+      intervals: ["jackknife", "grouped-jackknife"]),
     Work(
       key: "Fieller 1954",
       citation:
@@ -142,6 +156,10 @@ enum Bibliography {
       citation:
         "Koopman, P.A.R. (1984). Confidence intervals for the ratio of two binomial proportions. Biometrics 40, 513–517.",
       intervals: ["koopman"]),
+    Work(
+      key: "Kott 2001",
+      citation: "Kott, P.S. (2001). The delete-a-group jackknife. Journal of Official Statistics 17, 521–526.",
+      intervals: ["grouped-jackknife"]),
     Work(
       key: "Krippendorff 2004",
       citation: "Krippendorff, K. (2004). Content Analysis: An Introduction to Its Methodology, 2nd edition. Sage."),
