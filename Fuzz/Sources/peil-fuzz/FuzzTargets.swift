@@ -169,7 +169,7 @@ enum FuzzTargets {
 
   private struct Headers: HeaderReading {
     let names: [String]
-    func headers(paths: [String], format: CSVFormat) throws -> [String] { names }
+    func headers(of source: String, paths: [String], format: CSVFormat) throws -> [String] { names }
   }
 
   private struct NoReferences: ReferenceReading {
