@@ -18,7 +18,7 @@ struct PeilCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, VerifyCommand.self, DiffCommand.self,
       CheckCommand.self, ShowCommand.self,
-      StagesCommand.self,
+      ExplainCommand.self, StagesCommand.self,
       MeasuresCommand.self, TemplateCommand.self,
     ])
 

@@ -21,6 +21,18 @@ struct PublishedTable {
     return tables
   }
 
+  /// Every table of the plan, published or not.
+  static func every(of result: RunResult, plan: Plan) throws(PublishError) -> [PublishedTable] {
+    var tables: [PublishedTable] = []
+    for planned in plan.tables {
+      guard let found = result.tables.first(where: { $0.name == planned.name }) else {
+        throw PublishError(.misshapenTable(planned.name))
+      }
+      tables.append(try PublishedTable(planned, found.cells))
+    }
+    return tables
+  }
+
   /// Throws where a table would be published without the comparison that gives another picture of it.
   private static func requireAdjusted(of result: RunResult, plan: Plan) throws(PublishError) {
     guard let names = plan.publication.tables else { return }

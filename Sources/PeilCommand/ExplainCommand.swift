@@ -1,0 +1,47 @@
+import ArgumentParser
+import Peil
+
+/// `peil explain`: what a published figure is made of.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Says what a published figure is made of, down to the rows of the files.",
+    discussion: """
+      'peil explain out/mkbidee-2020 approval_by_sector sector=F of_submitted' names a figure by its table, its cell and \
+      its measure, each by name, code or label; a dimension that is not named is summed out. Without a figure the \
+      tables of the run are listed, with only a table its cells and measures.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The folder of a run, such as out/mkbidee-2020.", valueName: "run"), completion: .directory)
+  var subject: String
+
+  @Argument(help: ArgumentHelp("Table, cells as dimension=value, and measure.", valueName: "figure"))
+  var words: [String] = []
+
+  @OptionGroup var options: StoredRunOptions
+
+  func run() throws {
+    try explainRun()
+  }
+
+  private func explainRun() throws {
+    let console = options.console
+    let stored = try options.load(subject)
+    do {
+      let tables = try NamedTable.all(
+        of: stored.result, plan: stored.plan, in: Language(code: stored.plan.language))
+      guard let table = words.first else { return try console.print(ExplainList(tables, folder: subject).text) }
+      let address = FigureAddress(table: table, words: Array(words.dropFirst()))
+      if words.count == 1, try address.table(among: tables).plan.measures.count > 1 {
+        return try console.print(ExplainList([address.table(among: tables)], folder: subject).text)
+      }
+      let place = try address.place(among: tables)
+      try console.print(ExplanationText(place).text)
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      throw console.fail(error)
+    }
+  }
+}
