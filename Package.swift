@@ -43,6 +43,7 @@ let targets: [Target] = [
   module(
     "PeilMeasures",
     ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilStatistics", "PeilDiagnostics"]),
+  module("PeilDisclosure", ["PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   module("PeilSchemas", ["PeilTable", "PeilValues", "PeilDiagnostics", "PeilJSON"]),
   module(
     "PeilPipeline",
@@ -74,7 +75,9 @@ let targets: [Target] = [
     [
       "PeilValues", "PeilDiagnostics", "PeilJSON", "PeilWords", "PeilTable", "PeilStatistics", "PeilCSV",
       "PeilExpression", "PeilSchemas",
-      "PeilCore", "PeilStages", "PeilMeasures", "PeilPipeline", "PeilInspect", "PeilEngine", "PeilRun", "PeilPublish",
+      "PeilCore", "PeilStages", "PeilMeasures", "PeilPipeline", "PeilInspect", "PeilEngine", "PeilDisclosure",
+      "PeilRun",
+      "PeilPublish",
     ]),
   .executableTarget(
     name: "PeilCommand", dependencies: ["CPeilMemory", "Peil", argumentParser], swiftSettings: strict),
@@ -106,6 +109,7 @@ let targets: [Target] = [
       "PeilExpression",
       "PeilDiagnostics",
     ]),
+  tests("PeilDisclosureTests", ["PeilDisclosure", "PeilValues"]),
   tests("PeilInspectTests", ["PeilInspect", "PeilTable"]),
   tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilPublishTests", ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),

@@ -2,6 +2,7 @@
 @_exported public import PeilCSV
 @_exported public import PeilCore
 @_exported public import PeilDiagnostics
+@_exported public import PeilDisclosure
 @_exported public import PeilEngine
 @_exported public import PeilExpression
 @_exported public import PeilInspect

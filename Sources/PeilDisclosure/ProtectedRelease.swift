@@ -1,0 +1,45 @@
+/// A release that the attacker could not break: what is hidden, why, and what is left to know of it.
+public struct ProtectedRelease: Hashable, Sendable {
+  /// The figures and relations that were protected.
+  public let system: DisclosureSystem
+  /// What is hidden.
+  public let pattern: SuppressionPattern
+  /// How the secondary suppressions were chosen.
+  public let method: SuppressionMethod
+  /// What an attacker can know of every hidden figure.
+  public let audit: AttackReport
+  /// How many figures were hidden in addition because the audit of the first choice failed.
+  public let repairs: Int
+  /// What no choice can cost less than; nil when the method cannot tell.
+  public let lowerBound: Int?
+  /// Whether the exact method ran out of time, so that the result is the heuristic's.
+  public let endedEarly: Bool
+
+  /// The cost of what is hidden.
+  public var cost: Int { pattern.cost(in: system) }
+
+  /// How far the cost may lie above the cheapest, as a part of it: nought when it is the cheapest; nil when unknown.
+  public var gap: Double? {
+    guard let lowerBound else { return nil }
+    if cost <= lowerBound { return 0 }
+    return Double(cost - lowerBound) / Double(cost)
+  }
+
+  /// Why a figure is hidden; nil when it is published.
+  public func suppression(of variable: Int) -> SuppressionReason? {
+    guard pattern.isSuppressed[variable] else { return nil }
+    switch system.variables[variable].role {
+    case .primary: return .ownRule
+    case .unpublished: return nil
+    case .open, .published: return .protectionOfAnother
+    }
+  }
+}
+
+/// The class of reason for which a figure is hidden.
+public enum SuppressionReason: String, Hashable, Sendable {
+  /// A rule hit the figure itself.
+  case ownRule = "suppressed-own"
+  /// The figure would give another away.
+  case protectionOfAnother = "suppressed-other"
+}
