@@ -187,14 +187,24 @@ static bool take_line(peil_scanner *s, reading *r, size_t first, size_t last) {
   return true;
 }
 
-/* Takes lines from `line` on as long as they are as wide as they should be and have neither quote nor CR; the first line it
-   leaves. Where a line follows another its first field begins where that one ended. */
+/* Passes by the quotes of a line in columns that nobody wants; false when it comes to one in a column that is wanted. */
+static inline bool pass_quotes(const structure *f, reading *r, size_t first, size_t last) {
+  while (r->next_quoted < f->quoted_count && f->quoted[r->next_quoted] >> 1 <= last) {
+    if (r->places[(f->quoted[r->next_quoted] >> 1) - first] != NOT_WANTED) return false;
+    r->next_quoted++;
+  }
+  return true;
+}
+
+/* Takes lines from `line` on as long as they are as wide as they should be and have quotes only where nobody looks; the
+   first line it leaves. Where a line follows another its first field begins where that one ended. */
 static size_t take_simple_lines(peil_scanner *s, reading *r, size_t line, size_t first) {
   const structure *f = &s->found;
-  if (!r->places || r->width < 2 || first == 0 || f->carriages || f->inner_lines) return line;
+  if (!r->places || r->width < 2 || first == 0 || f->inner_lines) return line;
   const uint32_t *lines = f->lines, *columns = r->columns;
   const size_t count = r->column_count, line_count = f->line_count;
-  const size_t quoted = r->next_quoted < f->quoted_count ? f->quoted[r->next_quoted] >> 1 : SIZE_MAX;
+  /* A CR before the LF belongs to the line end, and the last column is the one that it must be kept out of. */
+  const bool may_carry = f->carriages && count && columns[count - 1] == r->width - 1;
   const size_t begun = line;
   uint32_t *starts = s->starts + s->field_count, *lengths = s->lengths + s->field_count;
   peil_record *record = s->records + s->record_count;
@@ -202,13 +212,14 @@ static size_t take_simple_lines(peil_scanner *s, reading *r, size_t line, size_t
   uint32_t start = (uint32_t)r->line_start;
   for (; line < line_count; line++) {
     size_t last = lines[line];
-    if (last - first + 1 != r->width || quoted <= last) break;
+    if (last - first + 1 != r->width || f->ends[last] == r->length || !pass_quotes(f, r, first, last)) break;
     const uint32_t *ends = f->ends + first;
     for (size_t place = 0; place < count; place++) {
       uint32_t from = ends[(ptrdiff_t)columns[place] - 1] + 1;
       starts[place] = from;
       lengths[place] = ends[columns[place]] - from;
     }
+    if (may_carry && r->bytes[f->ends[last] - 1] == CR) lengths[count - 1]--;
     uint32_t next = f->ends[last] + 1;
     *record++ = (peil_record){
       .offset = start,

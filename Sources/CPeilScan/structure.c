@@ -89,11 +89,11 @@ static inline uint64_t running_xor(uint64_t bits) {
 
 __attribute__((target("avx2")))
 static inline bool quiet_avx2(const uint8_t *from, uint8_t quote, bool *any_lf) {
-  const __m256i quotes = _mm256_set1_epi8((char)quote), crs = _mm256_set1_epi8(CR), lfs = _mm256_set1_epi8(LF);
+  const __m256i quotes = _mm256_set1_epi8((char)quote), lfs = _mm256_set1_epi8(LF);
   __m256i loud = _mm256_setzero_si256(), ends = loud;
   for (int part = 0; part < STRUCTURE_QUIET_BYTES / 32; part++) {
     __m256i bytes = _mm256_loadu_si256((const __m256i *)(from + part * 32));
-    loud = _mm256_or_si256(loud, _mm256_or_si256(_mm256_cmpeq_epi8(bytes, quotes), _mm256_cmpeq_epi8(bytes, crs)));
+    loud = _mm256_or_si256(loud, _mm256_cmpeq_epi8(bytes, quotes));
     ends = _mm256_or_si256(ends, _mm256_cmpeq_epi8(bytes, lfs));
   }
   *any_lf = !_mm256_testz_si256(ends, ends);
@@ -122,11 +122,11 @@ static inline bool quiet_avx2(const uint8_t *from, uint8_t quote, bool *any_lf) 
 
 AVX512_TARGET
 static inline bool quiet_avx512(const uint8_t *from, uint8_t quote, bool *any_lf) {
-  const __m512i quotes = _mm512_set1_epi8((char)quote), crs = _mm512_set1_epi8(CR), lfs = _mm512_set1_epi8(LF);
+  const __m512i quotes = _mm512_set1_epi8((char)quote), lfs = _mm512_set1_epi8(LF);
   __mmask64 loud = 0, ends = 0;
   for (int part = 0; part < STRUCTURE_QUIET_BYTES / 64; part++) {
     __m512i bytes = _mm512_loadu_si512((const void *)(from + part * 64));
-    loud |= _mm512_cmpeq_epi8_mask(bytes, quotes) | _mm512_cmpeq_epi8_mask(bytes, crs);
+    loud |= _mm512_cmpeq_epi8_mask(bytes, quotes);
     ends |= _mm512_cmpeq_epi8_mask(bytes, lfs);
   }
   *any_lf = ends != 0;

@@ -40,7 +40,7 @@ typedef struct structure {
 /* The most entries that one call adds to `ends`, `lines` and `quoted`; the call writes up to that many. */
 enum { STRUCTURE_STRIDE = 4096, STRUCTURE_SLACK = 64 };
 
-/* So many bytes are passed by at once where only their end matters and none of them is a quote or a CR. */
+/* So many bytes are passed by at once where only their end matters and none of them is a quote. */
 enum { STRUCTURE_QUIET_BYTES = 256 };
 
 /* Reads `words` words (with positions at most STRUCTURE_STRIDE / 64), the first at `from` and `offset` bytes into its

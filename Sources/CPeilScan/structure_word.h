@@ -4,7 +4,7 @@
      STRUCTURE_MASKS   how 64 bytes become the masks `quotes`, `delimiters`, `lfs`, `crs` and `other`
      STRUCTURE_WITHIN  how the mask of quotes becomes a mask of what stands from an odd quote up to the next
      STRUCTURE_WRITE   how a mask becomes positions; it may write up to 64 of them, whatever their count
-     STRUCTURE_QUIET   whether STRUCTURE_QUIET_BYTES bytes hold neither quote nor CR, and whether an LF. */
+     STRUCTURE_QUIET   whether STRUCTURE_QUIET_BYTES bytes hold no quote, and whether an LF. */
 
 /* Takes the field ends of a word, and those among them that end lines. */
 #define TAKE_ENDS(outer, line_ends)                                                                               \
@@ -28,7 +28,8 @@ static void STRUCTURE_NAME(structure *s, const uint8_t *from, size_t offset, siz
   const uint8_t *quiet_lines = NULL; /* The quiet bytes with the last LF outside quotes, and where they end. */
   size_t quiet_end = 0, ask_at = positions ? words : 0;
   for (size_t word = 0; word < words; word++, from += 64, offset += 64) {
-    while (word >= ask_at && words - word >= quiet_words && !(after_quote | after_cr)) {
+    /* Without quotes the last LF ends a record, whether or not a CR further ahead, for libcsv to judge, ends one too. */
+    while (word >= ask_at && words - word >= quiet_words && !after_quote) {
       bool any_lf;
       if (!STRUCTURE_QUIET(from, quote, &any_lf)) {
         ask_at = word + quiet_words;
@@ -43,6 +44,7 @@ static void STRUCTURE_NAME(structure *s, const uint8_t *from, size_t offset, siz
       word += quiet_words;
       after_closing = 0;
       after_edge = from[-1] == delimiter || from[-1] == LF;
+      after_cr = from[-1] == CR;
     }
     /* Outside quotes, and where there is none, a word's masks are its field ends: most words are such. */
     const size_t first = word;

@@ -50,62 +50,47 @@ extension ColumnReader {
     return ColumnReading(buffer: ColumnBuffer(wrap(values), known: findings.known), problems: findings.problems)
   }
 
+  /// Codes, or masks of them: `missingValue` stands where the word is missing, `quick` reads the words that are known, and
+  /// `resolve` knows what a new word means.
   @inline(__always)
   mutating func readWords<Value>(
-    _ fields: FieldColumn, _ table: WordTable, isOutcome: Bool = false, value: (UInt64) -> Value,
+    _ fields: FieldColumn, missingValue: UInt64?, isOutcome: Bool = false,
+    quick: (QuickWords, UnsafeMutableBufferPointer<Value>, UnsafeMutableBufferPointer<UInt32>) -> Int?,
+    value: (UInt64) -> Value, resolve: (UnsafeBufferPointer<UInt8>) -> WordMeaning,
     _ wrap: ([Value]) -> ColumnBuffer.Values
   ) -> ColumnReading {
     var findings = Findings(count: fields.count)
-    let asCode = format.missingAs.map(UInt64.init)
     let values = [Value](unsafeUninitializedCapacity: fields.count) { values, count in
-      for row in 0..<fields.count {
-        var code: UInt64 = 0
-        switch cache.meaning(of: fields[row], resolve: { table.code(of: $0) }) {
-        case .value(let found): code = found
-        case .missing:
-          if let asCode {
-            code = asCode
-          } else if isOutcome {
-            note(.missingOutcome, row, fields, &findings)
-          } else {
-            findings.setMissing(row)
-          }
-        case .unknown:
-          note(.unknownWord, row, fields, &findings)
-          if let asCode, format.invalid == .missing {
-            code = asCode
-            findings.known?[row] = 1
-          }
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: fields.count) { unknown in
+        let unknownCount = quick(cache.quick, values, unknown)
+        for place in 0..<(unknownCount ?? fields.count) {
+          let row = unknownCount == nil ? place : Int(unknown[place])
+          let found = read(row, fields, missingValue, isOutcome: isOutcome, resolve: resolve, &findings)
+          values.initializeElement(at: row, to: value(found))
         }
-        values.initializeElement(at: row, to: value(code))
       }
       count = fields.count
     }
     return ColumnReading(buffer: ColumnBuffer(wrap(values), known: findings.known), problems: findings.problems)
   }
 
-  mutating func readMasks(_ fields: FieldColumn, _ table: WordTable) -> ColumnReading {
-    var findings = Findings(count: fields.count)
-    let asMask = format.missingAs.map { UInt64(1) << UInt64($0) }
-    let values = [UInt64](unsafeUninitializedCapacity: fields.count) { values, count in
-      for row in 0..<fields.count {
-        var mask: UInt64 = 0
-        switch cache.meaning(of: fields[row], resolve: { table.mask(of: $0) }) {
-        case .value(let found): mask = found
-        case .missing:
-          if let asMask { mask = asMask } else { findings.setMissing(row) }
-        case .unknown:
-          note(.unknownWord, row, fields, &findings)
-          if let asMask, format.invalid == .missing {
-            mask = asMask
-            findings.known?[row] = 1
-          }
-        }
-        values.initializeElement(at: row, to: mask)
+  private mutating func read(
+    _ row: Int, _ fields: FieldColumn, _ missingValue: UInt64?, isOutcome: Bool,
+    resolve: (UnsafeBufferPointer<UInt8>) -> WordMeaning, _ findings: inout Findings
+  ) -> UInt64 {
+    switch cache.meaning(of: fields[row], resolve: resolve) {
+    case .value(let found): return found
+    case .missing:
+      if let missingValue { return missingValue }
+      if isOutcome { note(.missingOutcome, row, fields, &findings) } else { findings.setMissing(row) }
+    case .unknown:
+      note(.unknownWord, row, fields, &findings)
+      if let missingValue, format.invalid == .missing {
+        findings.known?[row] = 1
+        return missingValue
       }
-      count = fields.count
     }
-    return ColumnReading(buffer: ColumnBuffer(.masks(values), known: findings.known), problems: findings.problems)
+    return 0
   }
 
   mutating func readText(_ fields: FieldColumn) -> ColumnReading {

@@ -105,10 +105,22 @@ public struct ColumnReader: Sendable {
     case .number(let parser): return readValues(fields, parser) { .doubles($0) }
     case .date(let parser): return readValues(fields, parser) { .integers($0) }
     case .codes(let table, let isOutcome):
-      return readWords(fields, table, isOutcome: isOutcome, value: { UInt32(truncatingIfNeeded: $0) }) { .codes($0) }
+      return readWords(
+        fields, missingValue: missingCode, isOutcome: isOutcome, quick: { $0.read(fields, into: $1, unknown: $2) },
+        value: { UInt32(truncatingIfNeeded: $0) }, resolve: { table.code(of: $0) }
+      ) { .codes($0) }
     case .booleans(let table):
-      return readWords(fields, table, value: { $0 == 0 ? 0 : 1 as UInt8 }) { .bits($0) }
-    case .masks(let table): return readMasks(fields, table)
+      return readWords(
+        fields, missingValue: missingCode, quick: { _, _, _ in nil }, value: { $0 == 0 ? 0 : 1 as UInt8 },
+        resolve: { table.code(of: $0) }
+      ) { .bits($0) }
+    case .masks(let table):
+      return readWords(
+        fields, missingValue: missingCode.map { 1 << $0 }, quick: { $0.read(fields, into: $1, unknown: $2) },
+        value: { $0 }, resolve: { table.mask(of: $0) }
+      ) { .masks($0) }
     }
   }
+
+  private var missingCode: UInt64? { format.missingAs.map(UInt64.init) }
 }

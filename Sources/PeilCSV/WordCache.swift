@@ -21,6 +21,8 @@ struct WordCache: Sendable {
   private var slots = [UInt32](repeating: 0, count: 64)
   private var entries: [Entry] = []
   private var bytes: [UInt8] = []
+  /// Those of them that are short and have a value.
+  private(set) var quick = QuickWords()
 
   /// The meaning of a word met before, else the one that `resolve` finds, kept while there is room.
   @inline(__always)
@@ -79,6 +81,7 @@ struct WordCache: Sendable {
   private mutating func insert(_ word: UnsafeBufferPointer<UInt8>, _ entry: Entry) {
     entries.append(entry)
     bytes.append(contentsOf: word)
+    if case .value(let value) = entry.meaning { quick.add(word, value) }
     if entries.count * 2 > slots.count {
       slots = [UInt32](repeating: 0, count: slots.count * 2)
       for index in entries.indices { place(index) }
