@@ -79,8 +79,10 @@ let targets: [Target] = [
       "PeilRun",
       "PeilPublish",
     ]),
-  .executableTarget(
-    name: "PeilCommand", dependencies: ["CPeilMemory", "Peil", argumentParser], swiftSettings: strict),
+  module("PeilTesting", ["Peil"]),
+  // A library, so that a researcher's own program has every command with his own stages and measures among them.
+  module("PeilCommand", ["CPeilMemory", "Peil", argumentParser]),
+  .executableTarget(name: "PeilProgram", dependencies: ["PeilCommand"], swiftSettings: strict),
   module("PeilSampleData"),
   .executableTarget(name: "peil-sample-data", dependencies: ["PeilSampleData"], swiftSettings: strict),
   .target(
@@ -113,16 +115,18 @@ let targets: [Target] = [
   tests("PeilInspectTests", ["PeilInspect", "PeilTable"]),
   tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilPublishTests", ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
-  tests("PeilTests", ["Peil"]),
+  tests("PeilTests", ["Peil", "PeilTesting"]),
   tests("PeilSampleDataTests", ["PeilSampleData"]),
   tests("PeilCommandTests", ["CountedAllocations"]),
-  tests("GoldenTests", ["Peil"], exclude: ["Cases"]),
+  tests("GoldenTests", ["Peil", "PeilTesting"], exclude: ["Cases"]),
 ]
 
 let package = Package(
   name: "peil",
   products: [
-    .library(name: "Peil", targets: ["Peil"]), .executable(name: "peil", targets: ["PeilCommand"]),
+    .library(name: "Peil", targets: ["Peil"]), .executable(name: "peil", targets: ["PeilProgram"]),
+    // For packages with stages and measures of their own: the command line, and the kit that tests them.
+    .library(name: "PeilCommand", targets: ["PeilCommand"]), .library(name: "PeilTesting", targets: ["PeilTesting"]),
     // To be loaded before all others where a test counts how often the command asks for memory.
     .library(name: "CountedAllocations", type: .dynamic, targets: ["CountedAllocations"]),
     // The scan alone, for the fuzz targets in Fuzz/ that hold its variants against each other.

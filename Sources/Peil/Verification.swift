@@ -1,5 +1,6 @@
 import PeilCore
 public import PeilDiagnostics
+public import PeilPipeline
 import PeilPublish
 public import PeilRun
 
@@ -31,13 +32,13 @@ public struct Verification: Sendable {
   /// Looks at a folder that a run wrote; throws where it is none.
   ///
   /// `pipeline` says where the pipeline file stands; nil looks for it around the folder.
-  public init(folder: String, pipeline: String? = nil) throws {
+  public init(folder: String, pipeline: String? = nil, catalogue: Catalogue = .standard) throws {
     let files = try RunFiles(folder: folder)
     var check = FileCheck(files)
     var diagnostics: [Diagnostic] = []
     var stored: StoredRun?
     do {
-      stored = try StoredRun(folder: folder)
+      stored = try StoredRun(folder: folder, catalogue: catalogue)
     } catch let error as any DiagnosticConvertible {
       diagnostics = Self.withoutRecord(error, isPublished: !files.listing.formats.isEmpty)
     }

@@ -10,7 +10,7 @@ struct StagesCommand: ParsableCommand {
   var name: String?
 
   func run() throws {
-    let pages = Catalogue.standard.stages.map { $0.page }
+    let pages = PeilCommand.catalogue.stages.map { $0.page }
     try Console(isQuiet: false, isJSON: false).show(pages, named: name, what: "stage", text: PageText.stage)
   }
 }
@@ -24,7 +24,7 @@ struct MeasuresCommand: ParsableCommand {
   var name: String?
 
   func run() throws {
-    let pages = Catalogue.standard.measures.map { $0.page }
+    let pages = PeilCommand.catalogue.measures.map { $0.page }
     try Console(isQuiet: false, isJSON: false).show(pages, named: name, what: "measure", text: PageText.measure)
   }
 }

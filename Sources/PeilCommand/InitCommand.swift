@@ -71,7 +71,7 @@ struct InitCommand: ParsableCommand {
       "\($0.path): \($0.inspection.recordCount) records, \($0.inspection.columns.count) columns\n"
     }
     do {
-      _ = try Pipeline(file: output)
+      _ = try Pipeline(file: output, catalogue: PeilCommand.catalogue)
       return read.joined() + "\(output) is written; next: peil run \(output)\n"
     } catch {
       let open = error.diagnostics.filter { $0.severity == .error }

@@ -1,10 +1,10 @@
-import ArgumentParser
-import Peil
+public import ArgumentParser
+public import Peil
 
-/// The command `peil`.
-@main
-struct PeilCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+/// The command `peil`, as a library: a program of one's own has all of it with its own stages and measures among the others.
+public struct PeilCommand: ParsableCommand {
+  /// What the command is called, and the commands in it.
+  public static let configuration = CommandConfiguration(
     commandName: "peil",
     abstract: "Turns exports of subsidy applications into evaluation figures that can be published and defended.",
     discussion: """
@@ -19,12 +19,25 @@ struct PeilCommand: ParsableCommand {
       InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, VerifyCommand.self, DiffCommand.self,
       CheckCommand.self, ShowCommand.self,
       ExplainCommand.self, StagesCommand.self,
-      MeasuresCommand.self, TemplateCommand.self,
+      MeasuresCommand.self, TemplateCommand.self, NewCommand.self,
     ])
 
-  /// Runs what the arguments ask for; help and version go the same way out as all other output.
-  static func main() {
+  /// The stages and measures that pipelines may name while a command runs.
+  @TaskLocal static var catalogue = Catalogue.standard
+
+  /// The command as `parseAsRoot` makes it.
+  public init() {}
+
+  /// Runs what the arguments ask for, and ends the process with its exit status where that is not 0.
+  ///
+  /// The stages and measures are put beside the built-in ones; of two with one word it is the given one that counts.
+  public static func main(stages: [any Stage.Type] = [], measures: [any Measure.Type] = []) {
     StandardStream.failByValue()
+    $catalogue.withValue(.standard.adding(stages: stages, measures: measures)) { runAsRoot() }
+  }
+
+  /// Help and version go the same way out as all other output.
+  private static func runAsRoot() {
     do {
       var command = try parseAsRoot()
       try command.run()

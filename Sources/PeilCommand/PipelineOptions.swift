@@ -21,7 +21,8 @@ struct PipelineOptions: ParsableArguments {
   /// Reads and plans the file; what is wrong is shown and ends the command.
   func load() throws -> Pipeline {
     do {
-      return try Pipeline(file: pipeline, overrides: assignments.map { ($0.name, $0.value) })
+      return try Pipeline(
+        file: pipeline, overrides: assignments.map { ($0.name, $0.value) }, catalogue: PeilCommand.catalogue)
     } catch {
       throw console.fail(error, sources: texts)
     }

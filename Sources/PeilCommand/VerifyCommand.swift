@@ -30,7 +30,7 @@ struct VerifyCommand: ParsableCommand {
     let console = options.console
     let found: Verification
     do {
-      found = try Verification(folder: folder, pipeline: pipeline)
+      found = try Verification(folder: folder, pipeline: pipeline, catalogue: PeilCommand.catalogue)
     } catch {
       throw console.fail(error)
     }

@@ -9,7 +9,7 @@ public struct Inspection: Sendable {
   /// The signs between and around fields.
   public let dialect: Finding<FoundDialect>
   /// Where the table stands.
-  public let shape: TableShape
+  public let shape: RecordLayout
   /// The columns, in the order of the file.
   public let columns: [ColumnFinding]
   /// What tells the records apart.
@@ -30,7 +30,7 @@ public struct Inspection: Sendable {
     lineEnd = LineEndDetector(text).finding()
     dialect = DialectDetector(Self.beginning(of: text)).finding()
     let records = SampleRecords(text, dialect.value, limit: .max)
-    var shape = TableShapeDetector(records, isWhole: isWhole).shape()
+    var shape = RecordLayoutDetector(records, isWhole: isWhole).shape()
     var reader = TableReader(records, shape)
     var table = reader.table()
     var columns = Self.columns(of: table)
@@ -95,11 +95,11 @@ struct LineEndDetector {
 /// Hands the fields of the table to a survey per column.
 struct TableReader {
   private let records: SampleRecords
-  private let shape: TableShape
+  private let shape: RecordLayout
   private let header: ArraySlice<SampleRecords.Record>
   private let body: ArraySlice<SampleRecords.Record>
 
-  init(_ records: SampleRecords, _ shape: TableShape) {
+  init(_ records: SampleRecords, _ shape: RecordLayout) {
     self.records = records
     self.shape = shape
     let footerStart = (records.records.last?.line ?? 0) - shape.footerLines.value + 1

@@ -33,6 +33,14 @@ public struct Catalogue: Sendable {
     }
   }
 
+  /// The same catalogue with these in it; one that has the word of another takes its place.
+  public func adding(stages: [any Stage.Type] = [], measures: [any Measure.Type] = []) -> Catalogue {
+    var catalogue = self
+    for stage in stages { catalogue.add(stage) }
+    for measure in measures { catalogue.add(measure) }
+    return catalogue
+  }
+
   /// The stage a word names, or nil.
   public func stage(_ word: String) -> (any Stage.Type)? { stages.first { $0.page.name == word } }
 

@@ -18,19 +18,24 @@ public struct RowsTable: Sendable {
   public var csv: [UInt8] {
     var bytes: [UInt8] = []
     DelimitedText.tidy.append(record: rows.schema.names, to: &bytes)
-    for chunk in rows.chunks {
-      let columns = texts(of: chunk)
-      for row in 0..<chunk.rowCount {
-        for (place, column) in columns.enumerated() {
-          if place > 0 { bytes.append(UInt8(ascii: ",")) }
-          append(column[row], to: &bytes)
-        }
-        // A line without anything in it would be no record.
-        if columns.count == 1, columns[0][row] == nil { bytes.append(contentsOf: Self.lonelyMissing) }
-        bytes.append(UInt8(ascii: "\n"))
-      }
+    forEachRow { columns, row in
+      append(row, of: columns, to: &bytes)
+      // A line without anything in it would be no record.
+      if columns.count == 1, columns[0][row] == nil { bytes.append(contentsOf: Self.lonelyMissing) }
+      bytes.append(UInt8(ascii: "\n"))
     }
     return bytes
+  }
+
+  /// The records of the CSV, the header's aside, each without its line end.
+  public var records: [String] {
+    var records: [String] = []
+    forEachRow { columns, row in
+      var bytes: [UInt8] = []
+      append(row, of: columns, to: &bytes)
+      records.append(String(decoding: bytes, as: UTF8.self))
+    }
+    return records
   }
 
   /// The rows as an aligned table, long texts shortened, with a closing line that says how many rows there are.
@@ -68,6 +73,20 @@ public struct RowsTable: Sendable {
   private static func beginning(of text: String) -> String { shortened(text, to: longestText + 1) }
 
   private func texts(of chunk: Chunk) -> [RowText] { zip(rows.schema.columns, chunk.columns).map(RowText.init) }
+
+  private func forEachRow(_ body: ([RowText], Int) -> Void) {
+    for chunk in rows.chunks {
+      let columns = texts(of: chunk)
+      for row in 0..<chunk.rowCount { body(columns, row) }
+    }
+  }
+
+  private func append(_ row: Int, of columns: [RowText], to bytes: inout [UInt8]) {
+    for (place, column) in columns.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(column[row], to: &bytes)
+    }
+  }
 
   private func append(_ field: String?, to bytes: inout [UInt8]) {
     guard let field else { return }

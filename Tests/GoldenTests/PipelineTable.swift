@@ -1,5 +1,6 @@
 import Foundation
 import Peil
+import PeilTesting
 import Testing
 
 /// A table that one of the pipelines of the repository makes, as its tidy file has it.

@@ -50,34 +50,10 @@ import Testing
     return "peil: 1\nlanguage: nl\n\(sources)\n\(example)\n\(tables)"
   }
 
-  @Test("every page says what it is for, and every option what it does", arguments: pages.map(\.name))
-  func complete(name: String) throws {
+  @Test("every page fits a terminal of 120 columns", arguments: pages.map(\.name))
+  func width(name: String) throws {
     let page = try #require(Self.pages.first { $0.name == name })
-    #expect(page.summary.hasSuffix("."))
-    #expect(page.discussion.count > 80)
-    for parameter in Self.parameters(of: page.setting) {
-      #expect(parameter.summary.hasSuffix("."), "\(parameter.name)")
-      #expect(parameter.isRequired || parameter.standard != nil, "\(parameter.name)")
-    }
     for line in PageText.stage(page).text.split(separator: "\n") { #expect(line.count <= 120, "\(line)") }
-  }
-
-  @Test(
-    "every measure's page says when not to use it, and where it comes from",
-    arguments: Catalogue.standard.measures.map { $0.page.name })
-  func cautious(name: String) throws {
-    let page = try #require(Catalogue.standard.measure(name)).page
-    #expect(page.caution.count > 30)
-    #expect(page.source.hasSuffix("."), "name the author and year, or the law, of what it computes")
-  }
-
-  private static func parameters(of kind: Parameter.Kind) -> [Parameter] {
-    switch kind {
-    case .options(let parameters): parameters + parameters.flatMap { Self.parameters(of: $0.kind) }
-    case .either(let kinds): kinds.flatMap(Self.parameters)
-    case .list(let inner), .oneOrMore(let inner), .map(_, let inner): Self.parameters(of: inner)
-    default: []
-    }
   }
 }
 

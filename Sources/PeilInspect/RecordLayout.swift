@@ -1,5 +1,5 @@
 /// Where the table stands in a file: what comes before it, which lines head it, and what follows.
-public struct TableShape: Sendable {
+public struct RecordLayout: Sendable {
   /// Lines before the header that are no part of the table: titles, blank lines, Excel's `sep=`.
   public var skippedLines: Finding<Int>
   /// How many records head the table: 0 where it has no header.
@@ -17,7 +17,7 @@ public struct TableShape: Sendable {
 }
 
 /// Finds the table within the records of a sample.
-struct TableShapeDetector {
+struct RecordLayoutDetector {
   private let sample: SampleRecords
   private let isWhole: Bool
   private let width: Int
@@ -37,14 +37,14 @@ struct TableShapeDetector {
     return widths.max { ($0.weight, $0.width) < ($1.weight, $1.width) }?.width ?? 1
   }
 
-  func shape() -> TableShape {
+  func shape() -> RecordLayout {
     let comment = comment()
     let rows = sample.records.indices.filter { !isComment($0, comment?.value) && !namesDelimiter($0) }
     let first = rows.first(where: isTableRow) ?? rows.first ?? 0
     let end = (rows.last { isTableRow($0) || isMostlyFilled($0) } ?? first) + 1
     let body = rows.filter { $0 >= first && $0 < end }
     let header = HeaderDetector(sample, body.filter(isTableRow), width: width).finding()
-    return TableShape(
+    return RecordLayout(
       skippedLines: skipped(before: first), headerRows: header, footerLines: footer(from: end), comment: comment,
       hasTrailingDelimiter: hasTrailingDelimiter(body), width: width,
       raggedLines: body.filter { sample.width(sample.records[$0]) != width && !isBlank($0) }

@@ -1,0 +1,4 @@
+import GrantPerLearner
+import PeilCommand
+
+PeilCommand.main(measures: [GrantPerLearnerMeasure.self])

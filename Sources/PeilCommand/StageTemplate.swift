@@ -1,0 +1,103 @@
+/// The stage that a new package begins with: a column divided by another, in each row.
+enum StageTemplate {
+  static func source(_ package: NewPackage) -> String {
+    """
+    public import Peil
+
+    /// `\(package.name.word)`: a new column, one column divided by another.
+    public enum \(package.typeName): Stage {
+      /// The reference page: `peil-\(package.name.word) stages \(package.name.word)` shows it, and the example is tested.
+      public static let page = Page(
+        name: "\(package.name.word)",
+        summary: "Makes a column of one column divided by another, in each row.",
+        discussion: \"""
+          The quotient is exact, and rounded where it is written. Where one of the two is missing, or the second is zero, \\
+          the new column is missing. Rows stay, in their order; the ledger shows as many rows out as in.
+          \""",
+        setting: .options([
+          .required("divide", .column, "What is divided."),
+          .required("by", .column, "What it is divided by."),
+          .required("into", .name, "The new column."),
+        ]),
+        example: \"""
+          datasets:
+            example:
+              from: applications
+              stages:
+                - \(package.name.word): {divide: costs, by: learners, into: per_learner}
+          \""")
+
+      /// Reads the two columns and the name; a name in use, and columns that cannot be divided, are errors.
+      public static func relation(_ setting: Setting, input: Schema, context: BindingContext) -> Relation? {
+        guard let whole = setting["divide"].flatMap({ context.column($0, in: input) }),
+          let part = setting["by"].flatMap({ context.column($0, in: input) }), let name = setting["into"]?.text
+        else { return nil }
+        guard input[name.text] == nil else {
+          context.report(.error("column-exists", "there is a column '\\(name.text)' already", at: name.span))
+          return nil
+        }
+        // A formula is typed by the formula language, so that euro divided by a number are euro.
+        let formula = SourceText("\\(whole.name) / \\(part.name)", span: setting.span)
+        guard let quotient = context.expression(Setting(.text(formula), span: setting.span), in: input) else { return nil }
+        let column = Column(name: name.text, type: quotient.type, grain: input.grain)
+        return Relation(
+          .project(input.columns.map(Projection.passing) + [Projection(name: name.text, expression: quotient)]),
+          schema: Schema(columns: input.columns + [column], grain: input.grain))
+      }
+    }
+
+    """
+  }
+
+  static func pipeline(_ package: NewPackage) -> String {
+    """
+    peil: 1
+    title: By hand
+    language: en
+    unit: {key: application}
+    sources:
+      applications:
+        file: applications.csv
+        format: {delimiter: ","}
+        key: application
+        columns:
+          application: {from: Number, type: text}
+          costs: {from: Costs, type: money, amount: project-costs}
+          learners: {from: Learners, type: integer}
+    datasets:
+      evaluated:
+        from: applications
+        stages:
+          - \(package.name.word): {divide: costs, by: learners, into: per_learner}
+    tables:
+      counted:
+        from: evaluated
+        measures: {applications: count}
+    publish: {datasets: [evaluated]}
+
+    """
+  }
+
+  static let applications = """
+    Number,Costs,Learners
+    A1,1000.00,4
+    A2,3000.00,6
+    A3,900.00,
+    A4,500.00,0
+
+    """
+
+  static let reckoning = """
+    By hand: 1000 / 4 = 250, 3000 / 6 = 500; A3 has no learners, and nothing is divided by the 0 of A4.
+
+    """
+
+  static let rows = """
+    application,costs,learners,per_learner
+    A1,1000.00,4,250.00
+    A2,3000.00,6,500.00
+    A3,900.00,,
+    A4,500.00,0,
+
+    """
+}

@@ -1,0 +1,3 @@
+import PeilCommand
+
+PeilCommand.main(stages: [], measures: [])

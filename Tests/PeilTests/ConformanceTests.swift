@@ -1,0 +1,41 @@
+import Foundation
+import Peil
+import PeilTesting
+import Testing
+
+/// Every stage and every measure keeps the laws, on the flagship's sources.
+@Suite struct ConformanceTests {
+  @Test("every measure keeps the laws", arguments: Catalogue.standard.measures.map { $0.page.name })
+  func measure(name: String) throws {
+    let measure = try #require(Catalogue.standard.measure(name))
+    for finding in try Conformance(of: measure, on: .flagship).findings() { Issue.record("\(finding)") }
+  }
+
+  @Test("every stage keeps the laws", arguments: Catalogue.standard.stages.map { $0.page.name })
+  func stage(name: String) throws {
+    let stage = try #require(Catalogue.standard.stage(name))
+    let kit = Conformance(of: stage, on: .flagship, followsRowOrder: Self.following.contains(name))
+    for finding in try kit.findings() { Issue.record("\(finding)") }
+  }
+
+  /// The stages that mean the order of the rows, or decide by it what nothing else decides.
+  private static let following: Set = ["limit"]
+}
+
+extension TestBench {
+  /// The sources of the flagship pipeline.
+  static let flagship: TestBench = {
+    let folder = PageExampleTests.repository.appendingPathComponent("sample-data/mkbidee-2020")
+    let keys: Set = ["Aanvraagnummer", "Volgnummer", "Budget", "Besluit"]
+    return TestBench(
+      sources: PageExampleTests.sources.replacingOccurrences(of: folder.path + "/", with: ""),
+      files: SampleCopy.files.map { name in
+        let contents = (try? Data(contentsOf: folder.appendingPathComponent("\(name).csv"))) ?? Data()
+        return File(path: "\(name).csv", contents: contents, delimiter: ";", kept: keys)
+      },
+      paths: [
+        ("../code-lists", PageExampleTests.repository.appendingPathComponent("code-lists").path),
+        ("taxonomies/", PageExampleTests.repository.appendingPathComponent("pipelines/taxonomies").path + "/"),
+      ])
+  }()
+}
