@@ -88,12 +88,13 @@ let targets: [Target] = [
   .target(
     name: "PeilTestSupport", dependencies: ["PeilCore", "PeilDiagnostics"], path: "Tests/PeilTestSupport",
     swiftSettings: strict),
+  .target(name: "ReferenceValues", path: "Tests/ReferenceValues", swiftSettings: strict),
   tests("PeilValuesTests", ["PeilValues"]),
   tests("PeilDiagnosticsTests", ["PeilDiagnostics"]),
   tests("PeilSchemasTests", ["PeilSchemas", "PeilTable", "PeilDiagnostics"]),
   tests("PeilWordsTests", ["PeilWords", "PeilValues"]),
   tests("PeilTableTests", ["PeilTable", "PeilValues"]),
-  tests("PeilStatisticsTests", ["PeilStatistics", "PeilValues"], exclude: ["Reference"]),
+  tests("PeilStatisticsTests", ["PeilStatistics", "PeilValues", "ReferenceValues"], exclude: ["Reference"]),
   tests("PeilCSVTests", ["PeilCSV", "CPeilScan", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   tests("PeilExpressionTests", ["PeilExpression", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   tests(
@@ -111,7 +112,7 @@ let targets: [Target] = [
       "PeilExpression",
       "PeilDiagnostics",
     ]),
-  tests("PeilDisclosureTests", ["PeilDisclosure", "PeilValues"]),
+  tests("PeilDisclosureTests", ["PeilDisclosure", "PeilValues", "ReferenceValues"], exclude: ["Reference"]),
   tests("PeilInspectTests", ["PeilInspect", "PeilTable"]),
   tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilPublishTests", ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),

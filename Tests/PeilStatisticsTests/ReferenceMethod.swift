@@ -1,4 +1,5 @@
 import PeilStatistics
+import ReferenceValues
 
 /// How a method of the reference values is called: its inputs in, its figures out.
 typealias ReferenceMethod = @Sendable (JSONValue) throws -> [String: JSONValue]

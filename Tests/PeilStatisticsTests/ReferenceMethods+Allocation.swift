@@ -1,5 +1,6 @@
 import PeilStatistics
 import PeilValues
+import ReferenceValues
 import Testing
 
 extension ReferenceMethods {

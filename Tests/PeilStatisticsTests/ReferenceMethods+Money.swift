@@ -1,4 +1,5 @@
 import PeilStatistics
+import ReferenceValues
 
 extension ReferenceMethods {
   static let money: [String: ReferenceMethod] = [

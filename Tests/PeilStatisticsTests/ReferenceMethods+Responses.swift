@@ -1,4 +1,5 @@
 import PeilStatistics
+import ReferenceValues
 import Testing
 
 extension ReferenceMethods {

@@ -1,14 +1,16 @@
+import ReferenceValues
 import Testing
 
 /// Every reference value of the statistical specification: `Reference/statistics.json`, copied from it as it stands, and
 /// what SciPy, statsmodels and NumPy give for random inputs: `Reference/random-inputs.json`.
 ///
 /// A case names the function of R, SciPy or statsmodels, or the publication, its value comes from. The environment
-/// variable `PEIL_REFERENCE` names a further file of the same form. Disclosure control (`sdc.…`) is no part of this module.
+/// variable `PEIL_REFERENCE` names a further file of the same form. Disclosure control (`sdc.…`) has
+/// its own in PeilDisclosureTests.
 @Suite struct ReferenceTests {
   @Test("agrees with the reference values", arguments: methods)
   func agrees(method: String) throws {
-    let cases = ReferenceCase.all.filter { $0.method == method }
+    let cases = Self.cases.filter { $0.method == method }
     guard let call = ReferenceMethods.all[method] else {
       Issue.record("the method \(method) is not covered: \(cases.map(\.id))")
       return
@@ -28,5 +30,6 @@ import Testing
     }
   }
 
-  private static let methods = Set(ReferenceCase.all.map(\.method)).filter { !$0.hasPrefix("sdc.") }.sorted()
+  private static let cases = ReferenceCase.all(["statistics.json", "random-inputs.json"], beside: #filePath)
+  private static let methods = Set(cases.map(\.method)).filter { !$0.hasPrefix("sdc.") }.sorted()
 }

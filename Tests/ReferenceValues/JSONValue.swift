@@ -1,5 +1,5 @@
 /// A value of a JSON file, as the reference values are written.
-enum JSONValue: Hashable, Sendable, Decodable {
+package enum JSONValue: Hashable, Sendable, Decodable {
   case null
   case bool(Bool)
   case number(Double)
@@ -7,11 +7,13 @@ enum JSONValue: Hashable, Sendable, Decodable {
   case list([JSONValue])
   case object([String: JSONValue])
 
-  struct Mismatch: Error, CustomStringConvertible {
-    let description: String
+  package struct Mismatch: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(description: String) { self.description = description }
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -28,26 +30,26 @@ enum JSONValue: Hashable, Sendable, Decodable {
     }
   }
 
-  subscript(key: String) -> JSONValue {
+  package subscript(key: String) -> JSONValue {
     guard case .object(let members) = self else { return .null }
     return members[key] ?? .null
   }
 
-  var members: [String: JSONValue] {
+  package var members: [String: JSONValue] {
     get throws {
       guard case .object(let members) = self else { throw Mismatch(description: "not an object: \(self)") }
       return members
     }
   }
 
-  var items: [JSONValue] {
+  package var items: [JSONValue] {
     get throws {
       guard case .list(let items) = self else { throw Mismatch(description: "not a list: \(self)") }
       return items
     }
   }
 
-  var double: Double {
+  package var double: Double {
     get throws {
       switch self {
       case .number(let number): return number
@@ -58,33 +60,33 @@ enum JSONValue: Hashable, Sendable, Decodable {
     }
   }
 
-  var int: Int {
+  package var int: Int {
     get throws {
       guard let whole = Int(exactly: try double) else { throw Mismatch(description: "not a whole number: \(self)") }
       return whole
     }
   }
 
-  var string: String {
+  package var string: String {
     get throws {
       guard case .text(let text) = self else { throw Mismatch(description: "not a text: \(self)") }
       return text
     }
   }
 
-  var bool: Bool {
+  package var bool: Bool {
     get throws {
       guard case .bool(let bool) = self else { throw Mismatch(description: "not true or false: \(self)") }
       return bool
     }
   }
 
-  var doubles: [Double] { get throws { try items.map { try $0.double } } }
-  var ints: [Int] { get throws { try items.map { try $0.int } } }
-  var strings: [String] { get throws { try items.map { try $0.string } } }
+  package var doubles: [Double] { get throws { try items.map { try $0.double } } }
+  package var ints: [Int] { get throws { try items.map { try $0.int } } }
+  package var strings: [String] { get throws { try items.map { try $0.string } } }
 
   /// What an identifier, a number or a text, is known by.
-  var label: String {
+  package var label: String {
     switch self {
     case .text(let text): text
     case .number(let number): Int(exactly: number).map(String.init) ?? String(number)
@@ -92,13 +94,13 @@ enum JSONValue: Hashable, Sendable, Decodable {
     }
   }
 
-  var isNull: Bool { self == .null }
+  package var isNull: Bool { self == .null }
 }
 
 extension JSONValue {
-  static func double(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-  static func int(_ value: Int?) -> JSONValue { value.map { .number(Double($0)) } ?? .null }
-  static func doubles(_ values: [Double?]) -> JSONValue { .list(values.map { .double($0) }) }
-  static func ints(_ values: [Int]) -> JSONValue { .list(values.map { .int($0) }) }
-  static func texts(_ values: [String]) -> JSONValue { .list(values.map { .text($0) }) }
+  package static func double(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+  package static func int(_ value: Int?) -> JSONValue { value.map { .number(Double($0)) } ?? .null }
+  package static func doubles(_ values: [Double?]) -> JSONValue { .list(values.map { .double($0) }) }
+  package static func ints(_ values: [Int]) -> JSONValue { .list(values.map { .int($0) }) }
+  package static func texts(_ values: [String]) -> JSONValue { .list(values.map { .text($0) }) }
 }

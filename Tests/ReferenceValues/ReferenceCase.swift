@@ -1,29 +1,29 @@
 import Foundation
 
 /// One reference value: the inputs of a method, and what another program or a publication says comes out.
-struct ReferenceCase: Decodable, Sendable {
-  let id: String
-  let section: Int
-  let method: String
-  let inputs: JSONValue
-  let expected: JSONValue
-  let sourceFunction: String
-  let tolerance: Double
+package struct ReferenceCase: Decodable, Sendable {
+  package let id: String
+  package let section: Int
+  package let method: String
+  package let inputs: JSONValue
+  package let expected: JSONValue
+  package let sourceFunction: String
+  package let tolerance: Double
 
   enum CodingKeys: String, CodingKey {
     case id, section, method, inputs, expected, tolerance
     case sourceFunction = "source_function"
   }
 
-  /// The values that stand beside the tests, and those of the file that `PEIL_REFERENCE` names.
-  static let all: [ReferenceCase] = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Reference")
-    var files = ["statistics.json", "random-inputs.json"].map { folder.appending(path: $0) }
+  /// The values of files that stand in `Reference` beside a test, and those of the file that `PEIL_REFERENCE` names.
+  package static func all(_ names: [String], beside test: String) -> [ReferenceCase] {
+    let folder = URL(fileURLWithPath: test).deletingLastPathComponent().appending(path: "Reference")
+    var files = names.map { folder.appending(path: $0) }
     if let further = ProcessInfo.processInfo.environment["PEIL_REFERENCE"], !further.isEmpty {
       files.append(URL(fileURLWithPath: further))
     }
     return files.flatMap(read)
-  }()
+  }
 
   private static func read(_ file: URL) -> [ReferenceCase] {
     do {
@@ -37,4 +37,9 @@ struct ReferenceCase: Decodable, Sendable {
       ]
     }
   }
+}
+
+extension ReferenceCase: CustomStringConvertible {
+  /// Its name; the values stand in the file.
+  package var description: String { id }
 }

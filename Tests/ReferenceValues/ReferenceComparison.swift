@@ -1,14 +1,14 @@
 /// Compares what a method gave with what was expected of it.
-struct ReferenceComparison {
-  let tolerance: Double
-  private(set) var differences: [String] = []
+package struct ReferenceComparison {
+  package let tolerance: Double
+  package private(set) var differences: [String] = []
 
-  init(tolerance: Double) { self.tolerance = tolerance }
+  package init(tolerance: Double) { self.tolerance = tolerance }
 
   /// |got − expected| ≤ tolerance · max(1, |got|, |expected|); 0 means the same bits.
   ///
   /// Of objects, the expected members.
-  mutating func compare(_ got: JSONValue, with expected: JSONValue, at path: String) {
+  package mutating func compare(_ got: JSONValue, with expected: JSONValue, at path: String) {
     switch (got, expected) {
     case (.object(let members), .object(let wanted)):
       for (key, value) in wanted.sorted(by: { $0.key < $1.key }) {

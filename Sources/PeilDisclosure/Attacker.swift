@@ -1,0 +1,38 @@
+/// One who has the whole release before him and works out, of every hidden figure, what it can be.
+///
+/// For each the least and the greatest value that all sums and all that is known before leave open: two linear programmes, in
+/// exact arithmetic. The ends are then rounded inwards, since the figures are whole numbers of their smallest unit. Source:
+/// Fischetti & Salazar 2000, the attacker's problems.
+public struct Attacker: Sendable {
+  /// An attacker.
+  public init() {}
+
+  /// What is left of every hidden figure.
+  ///
+  /// Throws `outOfRange` where coefficients of relations are too large for exact arithmetic.
+  public func attack(
+    _ system: DisclosureSystem, _ pattern: SuppressionPattern
+  ) throws(SuppressionError) -> AttackReport {
+    do throws(ExactTableau.OutOfRange) {
+      var findings: [AttackReport.Finding] = []
+      for component in try HiddenComponent.all(of: pattern.suppressed, in: system) {
+        var component = component
+        for variable in component.variables {
+          let figure = system.variables[variable]
+          let down = try component.reach(variable, up: false)
+          let up = try component.reach(variable, up: true)
+          let interval = FeasibilityInterval(
+            lower: down.move.map { Int(clamping: $0.ceiling + Int128(figure.value)) },
+            upper: up.move.map { Int(clamping: $0.floor + Int128(figure.value)) })
+          findings.append(
+            AttackReport.Finding(
+              variable: variable, interval: interval,
+              isProtected: figure.levels.areMet(by: interval, of: figure.value)))
+        }
+      }
+      return AttackReport(findings: findings.sorted { $0.variable < $1.variable })
+    } catch {
+      throw SuppressionError(.outOfRange)
+    }
+  }
+}
