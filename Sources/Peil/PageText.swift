@@ -80,8 +80,10 @@ public struct PageText: Sendable {
     case .word(let choices): choices.map(\.word).joined(separator: " | ")
     case .boolean: "true | false"
     case .integer(let bounds):
-      bounds.upperBound == .max
-        ? "a whole number from \(bounds.lowerBound)" : "a whole number, \(bounds.lowerBound) to \(bounds.upperBound)"
+      bounds.lowerBound == .min
+        ? "a whole number"
+        : bounds.upperBound == .max
+          ? "a whole number from \(bounds.lowerBound)" : "a whole number, \(bounds.lowerBound) to \(bounds.upperBound)"
     case .share: "a number from 0 to 1"
     case .value: "a value of the column's type"
     case .list(let inner): "a list, each \(phrase(inner))"

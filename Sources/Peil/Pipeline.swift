@@ -16,6 +16,11 @@ public struct Pipeline: Sendable {
   public let layouts: [SourceLayout]
   /// What planning warned of.
   public let warnings: [Diagnostic]
+  /// The texts that messages may show lines of, by file: the pipeline file and those that it includes or refers to.
+  public var texts: [String: String] {
+    let references = plan.references.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }
+    return Dictionary([(file, String(decoding: bytes, as: UTF8.self))] + references) { first, _ in first }
+  }
 
   /// Reads and plans a pipeline file; every problem in it is thrown at once.
   ///

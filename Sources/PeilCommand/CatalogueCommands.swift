@@ -6,7 +6,7 @@ struct StagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stages", abstract: "Lists the stages, or shows the page of one.")
 
-  @Argument(help: "The stage whose page is wanted.")
+  @Argument(help: "The stage whose page is wanted.", completion: .stages)
   var name: String?
 
   func run() throws {
@@ -20,13 +20,37 @@ struct MeasuresCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measures", abstract: "Lists the measures, or shows the page of one.")
 
-  @Argument(help: "The measure whose page is wanted.")
+  @Argument(help: "The measure whose page is wanted.", completion: .measures)
   var name: String?
 
+  @Option(
+    help: "A pipeline file, whose own measures and those of the files it includes stand in the list too.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var pipeline: String?
+
   func run() throws {
-    let pages = PeilCommand.catalogue.measures.map { $0.page }
+    let pages = try PeilCommand.catalogue.measures.map { $0.page } + (pipeline.map(defined) ?? [])
     try Console(isQuiet: false, isJSON: false).show(pages, named: name, what: "measure", text: PageText.measure)
   }
+
+  /// The pages of the measures that a pipeline defines; what is wrong with one is said, and the others are shown.
+  private func defined(in file: String) throws -> [Page] {
+    let console = Console(isQuiet: false, isJSON: false)
+    do {
+      let definitions = try Pipeline.definitions(in: file, catalogue: PeilCommand.catalogue)
+      try console.show(definitions.diagnostics, sources: definitions.texts)
+      return definitions.pages
+    } catch {
+      throw console.fail(error)
+    }
+  }
+}
+
+extension CompletionKind {
+  /// The words of the stages.
+  fileprivate static var stages: CompletionKind { .list(PeilCommand.catalogue.stages.map { $0.page.name }) }
+  /// The words of the measures.
+  fileprivate static var measures: CompletionKind { .list(PeilCommand.catalogue.measures.map { $0.page.name }) }
 }
 
 extension Console {

@@ -11,7 +11,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let pipeline = try options.load()
-    try options.console.show(pipeline.warnings, sources: options.texts)
+    try options.console.show(pipeline.warnings, sources: pipeline.texts)
     options.console.say(summary(of: pipeline.plan))
   }
 

@@ -97,7 +97,7 @@ struct RunCommand: ParsableCommand {
     }
     try console.show(
       pipeline.warnings + outcome.result.warnings
-        + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan), sources: options.texts)
+        + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan), sources: pipeline.texts)
     // The folder is there whatever becomes of standard output, and its owner is told.
     defer { console.say(summary.text) }
     try printTables(outcome, of: pipeline)

@@ -70,6 +70,6 @@ extension BindingContext {
   }
 
   private func scope(_ schema: Schema) -> FormulaScope {
-    FormulaScope(schema: schema, dataset: subject, parameters: parameters)
+    FormulaScope(schema: schema, dataset: subject, parameters: parameters, arguments: arguments)
   }
 }

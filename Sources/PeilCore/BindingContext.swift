@@ -19,6 +19,8 @@ public final class BindingContext {
   public let asOf: CalendarDate?
   /// What is counted.
   public let unit: UnitOfAnalysis?
+  /// What the parameters of a defined measure stand for in each row.
+  public let arguments: [String: Expression]
   /// What went wrong so far.
   public private(set) var diagnostics: [Diagnostic] = []
 
@@ -28,7 +30,8 @@ public final class BindingContext {
   /// Prepares a planning step that may refer to these sources and datasets.
   public init(
     subject: String, origin: String? = nil, schemas: [String: Schema], parameters: [String: Literal],
-    reading: Reading?, asOf: CalendarDate?, unit: UnitOfAnalysis?, references: (any ReferenceShelf)? = nil
+    reading: Reading?, asOf: CalendarDate?, unit: UnitOfAnalysis?, references: (any ReferenceShelf)? = nil,
+    arguments: [String: Expression] = [:]
   ) {
     self.subject = subject
     self.origin = origin ?? subject
@@ -38,6 +41,15 @@ public final class BindingContext {
     self.asOf = asOf
     self.unit = unit
     self.references = references
+    self.arguments = arguments
+  }
+
+  /// A context for the formula of a defined measure, which sees its own parameters and no others; it has its own
+  /// diagnostics.
+  public func within(parameters: [String: Literal], arguments: [String: Expression]) -> BindingContext {
+    BindingContext(
+      subject: subject, origin: origin, schemas: schemas, parameters: parameters, reading: reading, asOf: asOf,
+      unit: unit, references: references, arguments: arguments)
   }
 
   /// Notes a problem; planning goes on to find the others.

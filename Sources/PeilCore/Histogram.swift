@@ -54,6 +54,16 @@ public struct Histogram: Hashable, Sendable {
     case .ratios(let values): .exact(values[low])
     }
   }
+
+  /// The middle value, of an even number the mean of the two in the middle; nil without values, and where its form
+  /// cannot hold it.
+  ///
+  /// Between two days it is the day in which the middle falls. Source: Hyndman and Fan 1996, type 7.
+  public var median: AggregateValue? {
+    guard let lower = value(at: (count + 1) / 2), let half = Rational(1, 2) else { return nil }
+    guard count.isMultiple(of: 2), let upper = value(at: count / 2 + 1) else { return lower }
+    return lower.moved(towards: upper, by: half)
+  }
 }
 
 extension ValueType {

@@ -16,8 +16,8 @@ final class AggregateStep: ChunkStep {
   private let groupEncoder: KeyEncoder
   private let groups = KeyTable()
   private let accumulators: [Accumulator]
-  /// For each column made, the places of its aggregates among the accumulators, and whether each is a mean.
-  private let made: [[(place: Int, isMean: Bool)]]
+  /// For each column made, the places of its aggregates among the accumulators, and what each takes of it.
+  private let made: [[(place: Int, kind: Aggregate.Kind)]]
   private var kept: [KeptColumn]
 
   init(
@@ -37,7 +37,7 @@ final class AggregateStep: ChunkStep {
         let component = aggregate.component(in: input)
         let place = components.firstIndex(of: component) ?? components.count
         if place == components.count { components.append(component) }
-        return (place, aggregate.kind == .mean)
+        return (place, aggregate.kind)
       }
     }
     accumulators = components.map { Accumulator.make($0, &reader, input) }
@@ -85,7 +85,7 @@ final class AggregateStep: ChunkStep {
     let values = try accumulators.map { try $0.values(cells: all, count: groups.count) }
     for (column, places) in zip(aggregation.made, made) where output.position(of: column.name) != nil {
       columns[column.name] = try MadeColumn(column, span: span).values(order) { group in
-        places.map { $0.isMean ? values[$0.place][group].mean : values[$0.place][group].value }
+        places.map { values[$0.place][group].value(for: $0.kind) }
       }
     }
     try emit(output.columns.compactMap { columns[$0.name] }, &tail)

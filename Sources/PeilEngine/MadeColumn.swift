@@ -75,6 +75,9 @@ extension Aggregate {
     }
     switch kind {
     case .count, .countDistinct: return .countDistinct([argument], where: condition)
+    case .median:
+      return per.isEmpty
+        ? .histogram(argument, where: condition) : .histogramPerKey(argument, key: per, where: condition)
     case .min: return .minimum(argument, where: condition)
     case .max: return .maximum(argument, where: condition)
     case .sum, .mean:
@@ -89,6 +92,15 @@ extension Aggregate {
 }
 
 extension ComponentValue {
+  /// The value that an aggregate of a kind takes from its component.
+  func value(for kind: Aggregate.Kind) -> AggregateValue {
+    switch kind {
+    case .mean: mean
+    case .median: histogram?.median ?? .undefined(admitted == 0 ? .emptyDenominator : .allMissing)
+    case .count, .countDistinct, .sum, .min, .max: value
+    }
+  }
+
   /// The sum over how many units carried a value.
   var mean: AggregateValue {
     if admitted == 0 { return .undefined(.emptyDenominator) }

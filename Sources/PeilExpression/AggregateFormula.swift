@@ -42,6 +42,8 @@ public struct Aggregate: Hashable, Sendable {
     case sum
     /// The mean of known values.
     case mean
+    /// The middle known value: half lie at or below it; of an even number, the mean of the two in the middle.
+    case median
     /// The smallest known value.
     case min
     /// The greatest known value.

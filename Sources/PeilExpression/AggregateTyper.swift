@@ -25,6 +25,9 @@ struct AggregateTyper {
     case .aggregate(let inner):
       guard let (aggregate, type) = aggregate(inner, at: span) else { return nil }
       return (.aggregate(place(of: aggregate)), type)
+    case .parameter(let name) where typer.scope.arguments[name] != nil:
+      typer.report(.columnOutsideAggregate("$" + name), at: span)
+      return nil
     case .number, .days, .euro, .typed, .parameter:
       guard let literal = typer.literal(syntax) else { return nil }
       guard literal.ownType.isNumeric || literal.ownType == .date else {
@@ -95,13 +98,27 @@ struct AggregateTyper {
 
   private mutating func keys(_ keys: [FormulaSyntax.AggregateSyntax.Key]) -> [String] {
     var names: [String] = []
-    for key in keys where !names.contains(key.name) {
-      names.append(key.name)
-      if typer.scope.schema[key.name] == nil {
-        typer.reportUnknownColumn(key.name, code: nil, at: typer.source.span(of: key.range))
+    for key in keys {
+      guard let name = column(of: key), !names.contains(name) else { continue }
+      names.append(name)
+      if typer.scope.schema[name] == nil {
+        typer.reportUnknownColumn(name, code: nil, at: typer.source.span(of: key.range))
       }
     }
     return names
+  }
+
+  /// The column a key names, itself or through a parameter; nil after a report.
+  private mutating func column(of key: FormulaSyntax.AggregateSyntax.Key) -> String? {
+    guard key.isParameter else { return key.name }
+    let span = typer.source.span(of: key.range)
+    switch typer.scope.arguments[key.name]?.node {
+    case .column(let name): return name
+    case nil where typer.scope.parameters[key.name] == nil:
+      typer.report(.unknownParameter(key.name, parameters: typer.scope.parameterNames), at: span)
+    default: typer.report(.keyIsNoColumn(key.name), at: span)
+    }
+    return nil
   }
 
   /// The type of an aggregate's value, or nil after a report.
@@ -113,7 +130,8 @@ struct AggregateTyper {
       if type.isCountable { return .integer }
     case .sum:
       if type.isNumeric { return type }
-    case .mean:
+    case .mean, .median:
+      if kind == .median, type == .date { return .date }
       if let dimension = type.dimension { return .rational(dimension) }
       if type == .number { return .number }
     case .min, .max:
@@ -143,6 +161,7 @@ struct AggregateTyper {
       guard let coarse = argument.coarserTerm(than: schema) else { return true }
       typer.report(.sumOverFinerRows(problem(aggregate, coarse, syntax)), at: span)
       return false
+    case .median: return takesWholeRows(aggregate, syntax, at: span)
     case .count:
       guard aggregate.per.isEmpty, let condition = aggregate.condition, !condition.columns.isEmpty else { return true }
       guard grain(of: condition, in: schema) != schema.grain else { return true }
@@ -150,6 +169,22 @@ struct AggregateTyper {
       return false
     case .countDistinct, .min, .max: return true
     }
+  }
+
+  /// A median is no sum of parts: each value must have the grain of the rows, or that of the key.
+  private mutating func takesWholeRows(
+    _ aggregate: Aggregate, _ syntax: FormulaSyntax.AggregateSyntax, at span: SourceSpan
+  ) -> Bool {
+    guard let argument = aggregate.argument, !argument.columns.isEmpty else { return true }
+    let grain = grain(of: argument, in: typer.scope.schema)
+    if aggregate.per.isEmpty {
+      guard grain != typer.scope.schema.grain else { return true }
+      typer.report(.sumOverFinerRows(problem(aggregate, argument, syntax)), at: span)
+      return false
+    }
+    guard !grain.isCoarserOrEqual(to: Grain(aggregate.per)) else { return true }
+    typer.report(.coarserPer(argument: argument.formula, grain: grain, per: aggregate.per), at: argument.span)
+    return false
   }
 
   private func problem(
@@ -172,7 +207,7 @@ struct AggregateTyper {
 
 extension Aggregate.Kind {
   /// Whether taking each key once makes a difference.
-  fileprivate var takesPer: Bool { self == .sum || self == .mean || self == .count }
+  fileprivate var takesPer: Bool { self == .sum || self == .mean || self == .median || self == .count }
 }
 
 extension ValueType {

@@ -93,7 +93,7 @@ extension FormulaProblem.Kind {
   private static func argument(of aggregate: String) -> String {
     switch Aggregate.Kind(rawValue: aggregate) {
     case .sum, .mean: "numbers"
-    case .min, .max: "numbers or dates"
+    case .median, .min, .max: "numbers or dates"
     default: "values that are told apart one by one"
     }
   }
@@ -126,6 +126,10 @@ extension FormulaProblem.Kind {
         : FormulaWording(
           "aggregate-argument", "'\(kind)' takes no argument: it counts rows",
           label: "write count(where … is known), or count_distinct(…)")
+    case .keyIsNoColumn(let name):
+      FormulaWording(
+        "key-is-no-column", "'$\(name)' stands after 'per', and is no column", label: "'per' takes the columns of a key"
+      )
     case .aggregateType(let kind, let type, let write):
       FormulaWording(
         "aggregate-type", "'\(kind)' takes \(Self.argument(of: kind)), but this is \(type.phrase)",

@@ -277,9 +277,15 @@ struct FormulaParser {
 
   private mutating func key() throws(FormulaError) -> FormulaSyntax.AggregateSyntax.Key {
     let token = current
-    guard case .name(let name) = token.kind else { throw unexpected("a column after 'per'") }
-    advance()
-    return .init(name: name, range: token.range)
+    switch token.kind {
+    case .name(let name):
+      advance()
+      return .init(name: name, isParameter: false, range: token.range)
+    case .parameter(let name):
+      advance()
+      return .init(name: name, isParameter: true, range: token.range)
+    default: throw unexpected("a column after 'per'")
+    }
   }
 
   // MARK: Tokens

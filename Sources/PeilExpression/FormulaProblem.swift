@@ -58,6 +58,7 @@ struct FormulaProblem: Hashable, Sendable {
     case aggregateArgument(String, needed: Bool)
     case aggregateType(String, ValueType, write: String?)
     case needlessPer(String)
+    case keyIsNoColumn(String)
     case sumOverFinerRows(AggregateGrain)
     case countOverFinerRows(AggregateGrain)
     case coarserPer(argument: String, grain: Grain, per: [String])

@@ -8,11 +8,19 @@ public struct FormulaScope: Sendable {
   public let dataset: String
   /// The parameters' values by name, without the dollar sign.
   public let parameters: [String: Literal]
+  /// What the parameters of a defined measure stand for in each row, by name without the dollar sign.
+  public let arguments: [String: Expression]
 
   /// Describes what names stand for.
-  public init(schema: Schema, dataset: String, parameters: [String: Literal] = [:]) {
+  public init(
+    schema: Schema, dataset: String, parameters: [String: Literal] = [:], arguments: [String: Expression] = [:]
+  ) {
     self.schema = schema
     self.dataset = dataset
     self.parameters = parameters
+    self.arguments = arguments
   }
+
+  /// The names that may stand after a dollar sign, in alphabetical order.
+  var parameterNames: [String] { (Array(parameters.keys) + arguments.keys).sorted() }
 }

@@ -39,6 +39,8 @@ struct FormulaSyntax {
     /// A column after `per`.
     struct Key {
       let name: String
+      /// Whether the name is that of a parameter, which stands for a column.
+      let isParameter: Bool
       let range: Range<Int>
     }
 

@@ -33,6 +33,8 @@ struct FormulaTyper {
     let span = span(syntax)
     switch syntax.node {
     case .name(let name): return column(name, at: span)
+    case .parameter(let name) where scope.arguments[name] != nil:
+      return scope.arguments[name].map { Expression($0.node, type: $0.type, span: span) }
     case .parameter, .text, .number, .boolean, .missing, .days, .euro, .typed:
       return literal(syntax, expecting: expected).map { Expression(.literal($0), type: $0.ownType, span: span) }
     case .not(let inner):
@@ -73,7 +75,7 @@ struct FormulaTyper {
         .code(code)
       } else if let near = nearestName(to: name, among: scope.schema.names) {
         .column(near)
-      } else if scope.parameters[name] != nil {
+      } else if scope.parameterNames.contains(name) {
         .parameter(name)
       } else if ScalarFunction(rawValue: name) != nil || Aggregate.Kind(rawValue: name) != nil {
         .function(name)
@@ -89,7 +91,10 @@ struct FormulaTyper {
     switch syntax.node {
     case .parameter(let name):
       if let value = scope.parameters[name] { return value }
-      report(.unknownParameter(name, parameters: scope.parameters.keys.sorted()), at: span)
+      // A list, for one, holds only what is the same in every row.
+      report(
+        scope.arguments[name] == nil ? .unknownParameter(name, parameters: scope.parameterNames) : .listOfLiterals,
+        at: span)
       return nil
     case .text(let text): return .text(text)
     case .boolean(let value): return .boolean(value)

@@ -14,6 +14,9 @@ extension Aggregate {
     case .count, .countDistinct: return .countDistinct([argument], where: condition)
     case .sum, .mean:
       return per.isEmpty ? .sum(argument, where: condition) : .sumPerKey(argument, key: per, where: condition)
+    case .median:
+      return per.isEmpty
+        ? .histogram(argument, where: condition) : .histogramPerKey(argument, key: per, where: condition)
     case .min: return .minimum(argument, where: condition)
     case .max: return .maximum(argument, where: condition)
     }
@@ -27,12 +30,18 @@ extension Aggregate {
     case .count, .countDistinct: return component.value
     case .sum: return component.admitted == 0 ? .exact(.zero) : known(component)
     case .mean: return mean(component)
+    case .median: return median(component)
     case .min, .max: return known(component)
     }
   }
 
   private func known(_ component: ComponentValue) -> AggregateValue {
     if component.known > 0 { return component.value }
+    return .undefined(component.admitted == 0 ? .emptyDenominator : .allMissing)
+  }
+
+  private func median(_ component: ComponentValue) -> AggregateValue {
+    if let median = component.histogram?.median { return median }
     return .undefined(component.admitted == 0 ? .emptyDenominator : .allMissing)
   }
 

@@ -95,7 +95,7 @@ struct FormulaInterval: Sendable {
       switch aggregate.kind {
       case .sum, .mean: !aggregate.per.isEmpty
       case .count: !aggregate.per.isEmpty || aggregate.argument != nil
-      case .countDistinct, .min, .max: true
+      case .countDistinct, .median, .min, .max: true
       }
     }
     guard let other else { return true }

@@ -10,8 +10,8 @@ public enum FormulaMeasure: Measure {
     name: "formula",
     summary: "A figure of your own, from a formula over aggregates.",
     discussion: """
-      Aggregates are `sum(x)`, `count()`, `count_distinct(x)`, `mean(x)`, `min(x)` and `max(x)`, each with `where` and, \
-      where rows are finer than what is counted, `per`. They skip missing values and count them. No units: a count or \
+      Aggregates are `sum(x)`, `count()`, `count_distinct(x)`, `mean(x)`, `median(x)`, `min(x)` and `max(x)`, each with \
+      `where` and, where rows are finer than what is counted, `per`. They skip missing values and count them. No units: a count or \
       sum of 0, otherwise undefined; units of which none is known: undefined; a division by zero: undefined. Exact \
       values stay exact until publication. Money in the result must say which amount it is (`amount` of its columns). \
       Units follow the formula: money ÷ money is a ratio. The definition is the formula itself.

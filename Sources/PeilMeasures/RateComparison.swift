@@ -40,12 +40,10 @@ public struct RateComparison: Sendable {
     of rate: BoundMeasure, between groups: Column, isReference: Expression, adjustingFor strata: [Column],
     methods: ComparisonMethods, reading: Reading?
   ) {
-    guard rate.unit == .ratio, rate.components.count >= 2, case .cell = rate.finisher,
-      case .count(.some(let part)) = rate.components[0], case .count(.some(let whole)) = rate.components[1]
-    else { return nil }
+    guard let counts = rate.sharedCounts else { return nil }
     self.rate = rate
-    numerator = part
-    base = whole
+    numerator = counts.part
+    base = counts.whole
     self.groups = groups
     self.isReference = isReference
     self.strata = strata

@@ -44,7 +44,7 @@ struct ParameterReader {
   }
 
   /// A text as a value of a type, or nil where it is none.
-  private static func literal(_ text: String, _ type: String) -> Literal? {
+  static func literal(_ text: String, _ type: String) -> Literal? {
     switch type {
     case "text": .text(text)
     case "integer": WrittenNumber.integer(text).map { .integer(Int64($0)) }
@@ -57,7 +57,7 @@ struct ParameterReader {
     }
   }
 
-  private static func wording(_ type: String) -> String {
+  static func wording(_ type: String) -> String {
     switch type {
     case "integer": "a whole number"
     case "money": "an amount"
@@ -68,7 +68,7 @@ struct ParameterReader {
     }
   }
 
-  private static func example(_ type: String) -> String {
+  static func example(_ type: String) -> String {
     switch type {
     case "integer": "write it as 10_000"
     case "money": "write it as 10_000_000 or 1234.56, without a sign"

@@ -9,11 +9,11 @@ import PeilTable
 public struct PipelineLanguage: Sendable {
   /// The stages and measures that may be named.
   public let catalogue: Catalogue
-  /// The measures the file defines from formulas.
-  public let definedMeasures: [Parameter.Choice]
+  /// The pages of the measures the file and those it includes define from formulas.
+  public let definedMeasures: [Page]
 
   /// The language with these stages and measures, and those the file itself defines.
-  public init(catalogue: Catalogue, definedMeasures: [Parameter.Choice] = []) {
+  public init(catalogue: Catalogue, definedMeasures: [Page] = []) {
     self.catalogue = catalogue
     self.definedMeasures = definedMeasures
   }
@@ -28,6 +28,9 @@ public struct PipelineLanguage: Sendable {
       .optional(
         "reading", .word(Self.readings), standard: "none; required where a rate stands", "How rates are meant."),
       .optional("unit", .options(Self.unit), standard: "none", "What is counted."),
+      .optional(
+        "include", .oneOrMore(.text), standard: "none",
+        "Files whose parameters, sources, datasets and measures stand beside those of this one; paths relative to it."),
       .optional(
         "parameters", .map(key: .name, value: Self.parameter), standard: "none", "Values that --set may change."),
       .required("sources", .map(key: .name, value: .options(Self.source)), "The exports and how they are read."),
@@ -68,15 +71,6 @@ public struct PipelineLanguage: Sendable {
     .options([
       .optional("type", .word(parameterTypes), standard: "text", "The type of the value."),
       .required("value", .text, "The value where --set gives no other."),
-    ]),
-  ])
-
-  static let definedMeasure = Parameter.Kind.either([
-    .aggregateFormula,
-    .options([
-      .required("formula", .aggregateFormula, "How the figure follows from sums and counts."),
-      .optional("label", .label, standard: "the name", "What people call it."),
-      .optional("note", .label, standard: "none", "What must be said beside it."),
     ]),
   ])
 
@@ -153,7 +147,9 @@ public struct PipelineLanguage: Sendable {
   /// The keys of `compare`.
   static let compare: [Parameter] =
     [
-      .required("measure", .text, "The rate: an `approval-rate` of applications or a `share` of this table."),
+      .required(
+        "measure", .text,
+        "The rate: an `approval-rate` of applications, a `share`, or a formula that divides counts, of this table."),
       .required("groups", .column, "The column whose values are the groups."),
       .required("reference", .text, "The code of the group the others are compared with."),
       .optional(
@@ -183,12 +179,13 @@ public struct PipelineLanguage: Sendable {
 
   /// The kinds of measure, those the file defines last.
   var measureWords: [Parameter.Choice] {
-    catalogue.measures.map { Parameter.Choice($0.page.name, $0.page.summary) } + definedMeasures
+    catalogue.measures.map { Parameter.Choice($0.page.name, $0.page.summary) }
+      + definedMeasures.map { Parameter.Choice($0.name, $0.summary) }
   }
 
   private var measureOptions: [Parameter] {
     catalogue.measures.map { .optional($0.page.name, $0.page.setting, standard: "", $0.page.summary) }
-      + definedMeasures.map { .optional($0.word, .options([]), standard: "", $0.summary) }
+      + definedMeasures.map { .optional($0.name, $0.setting, standard: "", $0.summary) }
   }
 
   /// The human formats of this release.
@@ -221,7 +218,6 @@ extension PipelineLanguage {
 
   /// By keys that tell a map apart: the keys it will have, and what to do until then.
   private static let later: [(Set<String>, [String: String])] = [
-    (["peil", "sources"], ["include": "put everything in this file"]),
     (
       ["label", "where", "decimals"],
       [

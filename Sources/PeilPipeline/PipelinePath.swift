@@ -6,6 +6,11 @@ enum PipelinePath {
     return String(pipeline[...slash]) + path
   }
 
+  /// The folders of a path with a slash at their end; empty for a name alone.
+  static func folder(_ path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
   /// The last part of a path, without its folders.
   static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

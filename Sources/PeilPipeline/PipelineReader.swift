@@ -1,5 +1,5 @@
-import PeilCore
-import PeilDiagnostics
+public import PeilCore
+public import PeilDiagnostics
 
 /// Reads a pipeline file and makes a plan of it: every name resolved, every type known, every edge checked.
 ///
@@ -25,21 +25,55 @@ public struct PipelineReader {
   public func plan(
     text: [UInt8], file: String, overrides: [(name: String, value: String)] = []
   ) -> PlanningOutcome {
-    let root: Setting
-    do {
-      root = try YAMLReader().read(text, file: file)
-    } catch {
-      return PlanningOutcome(plan: nil, diagnostics: error.diagnostics)
+    let shelf = PlannerReferences(pipeline: file, reading: references)
+    let read = Self.read(text, file: file, shelf, PipelineLanguage(catalogue: catalogue))
+    guard let root = read.root, !read.diagnostics.containsErrors else {
+      return PlanningOutcome(
+        plan: nil, diagnostics: Self.ordered(read.diagnostics, in: file), references: shelf.all)
     }
-    if let problem = Self.versionProblem(root) { return PlanningOutcome(plan: nil, diagnostics: [problem]) }
-    return plan(root, file: file, overrides)
+    return plan(root, file: file, overrides, shelf)
   }
 
-  private func plan(_ root: Setting, file: String, _ overrides: [(name: String, value: String)]) -> PlanningOutcome {
-    let language = PipelineLanguage(catalogue: catalogue, definedMeasures: definedMeasures(root))
+  /// The pages of the measures that a pipeline file and those it includes define, and what is wrong with them.
+  ///
+  /// Nothing else of the file is planned, so that the catalogue can be read while a table is still wrong.
+  public func definedMeasures(
+    text: [UInt8], file: String
+  ) -> (pages: [Page], diagnostics: [Diagnostic], references: [ReferenceFile]) {
+    let shelf = PlannerReferences(pipeline: file, reading: references)
+    let read = Self.read(text, file: file, shelf, PipelineLanguage(catalogue: catalogue))
+    guard let root = read.root else { return ([], read.diagnostics, shelf.all) }
+    let definitions = MeasureDefinitions(root, catalogue: catalogue, file: file)
+    let pages = definitions.measures.map { $0.page(in: Self.word(root)) }
+    return (pages, read.diagnostics + definitions.diagnostics, shelf.all)
+  }
+
+  /// The file with what it includes put beside its own; nil where it cannot be read or is no pipeline.
+  private static func read(
+    _ text: [UInt8], file: String, _ shelf: PlannerReferences, _ language: PipelineLanguage
+  ) -> (root: Setting?, diagnostics: [Diagnostic]) {
+    do {
+      let root = try YAMLReader().read(text, file: file)
+      if let problem = versionProblem(root) { return (nil, [problem]) }
+      var includes = IncludeMerger(of: file, shelf, language)
+      let merged = includes.merged(root)
+      return (merged, includes.diagnostics)
+    } catch {
+      return (nil, error.diagnostics)
+    }
+  }
+
+  /// The language of the file's texts for people.
+  private static func word(_ root: Setting) -> String { root["language"]?.text?.text ?? "en" }
+
+  private func plan(
+    _ root: Setting, file: String, _ overrides: [(name: String, value: String)], _ shelf: PlannerReferences
+  ) -> PlanningOutcome {
+    let definitions = MeasureDefinitions(root, catalogue: catalogue, file: file)
+    let language = PipelineLanguage(
+      catalogue: catalogue, definedMeasures: definitions.measures.map { $0.page(in: Self.word(root)) })
     let parameters = ParameterReader(root["parameters"], overrides: overrides)
     var substitution = ParameterSubstitution(values: substitutes(root, parameters.parameters))
-    let shelf = PlannerReferences(pipeline: file, reading: references)
     var schemas = SchemaMerger(shelf)
     let filled = schemas.merged(substitution.filled(root, .options(language.topLevel), key: ""))
     var checker = ParameterChecker(language: language)
@@ -47,12 +81,12 @@ public struct PipelineReader {
       filled, .options(language.topLevel), ParameterChecker.Place(name: "", key: Self.top(root)))
     let planner = Planner(
       file: file, catalogue: catalogue, headers: headers, language: language, root: filled,
-      parameters: parameters.parameters, references: shelf)
+      parameters: parameters.parameters,
+      definitions: MeasureDefinitions(filled, catalogue: catalogue, file: file).measures, references: shelf)
     let plan = planner.plan()
     let diagnostics =
       parameters.diagnostics + substitution.diagnostics + schemas.diagnostics + checker.diagnostics
-      + planner.diagnostics
-      + definitionProblems(root) + Self.unusedParameters(root, substitution.used)
+      + planner.diagnostics + definitions.diagnostics + Self.unusedParameters(root, substitution.used, in: file)
     return PlanningOutcome(
       plan: plan, diagnostics: Self.ordered(diagnostics, in: file), references: planner.references.all)
   }
@@ -60,7 +94,7 @@ public struct PipelineReader {
   /// The first key of a map, where a message about the whole file points.
   private static func top(_ root: Setting) -> SourceSpan { root.map?.first?.key.span ?? root.span }
 
-  private static func versionProblem(_ root: Setting) -> Diagnostic? {
+  static func versionProblem(_ root: Setting) -> Diagnostic? {
     guard root.map != nil else {
       return .error(
         "not-a-pipeline", "a pipeline is a map of keys, and here stands \(root.form)", at: root.span,
@@ -77,20 +111,6 @@ public struct PipelineReader {
       details: ["a file in a later version needs a later release of Peil"])
   }
 
-  private func definedMeasures(_ root: Setting) -> [Parameter.Choice] {
-    (root["measures"]?.map ?? []).filter { catalogue.measure($0.key.text) == nil }.map { entry in
-      Parameter.Choice(entry.key.text, "Defined in this file.")
-    }
-  }
-
-  /// A definition may not take the word of a measure that is built in.
-  private func definitionProblems(_ root: Setting) -> [Diagnostic] {
-    (root["measures"]?.map ?? []).filter { catalogue.measure($0.key.text) != nil }.map { entry in
-      .error(
-        "taken-name", "'\(entry.key.text)' is a measure already", at: entry.key.span, label: "give it another name")
-    }
-  }
-
   /// The parameters as text; one whose value is wrong stands as it was written, so that its uses are not wrong too.
   private func substitutes(_ root: Setting, _ parameters: [PlannedParameter]) -> [String: String] {
     var values: [String: String] = [:]
@@ -101,8 +121,8 @@ public struct PipelineReader {
     return values
   }
 
-  private static func unusedParameters(_ root: Setting, _ used: Set<String>) -> [Diagnostic] {
-    (root["parameters"]?.map ?? []).filter { !used.contains($0.key.text) }.map { entry in
+  private static func unusedParameters(_ root: Setting, _ used: Set<String>, in file: String) -> [Diagnostic] {
+    (root["parameters"]?.map ?? []).filter { !used.contains($0.key.text) && $0.key.span.file == file }.map { entry in
       .warning(
         "unused", "nothing uses the parameter '\(entry.key.text)'", at: entry.key.span,
         label: "write '$\(entry.key.text)' where its value belongs")

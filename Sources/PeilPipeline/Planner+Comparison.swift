@@ -26,9 +26,9 @@ extension Planner {
           at: setting["adjust-for"]?.span ?? setting.span))
       return []
     }
-    // A formula may be made of two counts too, and need not be the one out of the other.
     guard let methods = ComparisonMethods.read(setting, strata: strata, context) else { return [] }
-    guard [ApprovalRateMeasure.page.name, ShareMeasure.page.name].contains(rate.kind),
+    // Other kinds are made of two counts too, and need not be the one out of the other; of a formula that is looked at.
+    guard isComparable(rate.kind),
       let comparison = RateComparison(
         of: rate.bound, between: groups, isReference: condition, adjustingFor: strata, methods: methods,
         reading: context.reading)
@@ -37,7 +37,11 @@ extension Planner {
         .error(
           "not-a-rate", "'\(rate.name)' is no rate of counts, and only those are compared",
           at: setting["measure"]?.span ?? setting.span,
-          details: ["name an `approval-rate` that weighs applications, or a `share`"]))
+          details: [
+            "name an `approval-rate` that weighs applications, or a `share`",
+            "or a formula that divides a count by a count of the same rows and more, as in"
+              + " count(where a and b) / count(where a)",
+          ]))
       return []
     }
     // Few groups and many figures: the groups stand across.
@@ -60,6 +64,11 @@ extension Planner {
         table: table.name, flag: RateComparison.flagName,
         mayStandAlone: setting["crude-alone"]?.text?.text == "accepted"))
     return [compared] + self.strata(of: rate, in: table, groups, strata, schema, name)
+  }
+
+  private func isComparable(_ kind: String) -> Bool {
+    let rates = [ApprovalRateMeasure.page.name, ShareMeasure.page.name, FormulaMeasure.page.name]
+    return rates.contains(kind) || definitions.contains { $0.name.text == kind }
   }
 
   /// What the figures of a comparison were written about in.

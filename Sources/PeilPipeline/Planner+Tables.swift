@@ -134,7 +134,7 @@ extension Planner {
     measure entry: Setting.Entry, of shape: TableShape, from: String, _ guards: GuardMaker
   ) -> [PlannedMeasure] {
     guard isSound(entry.value, language.measure), let (kind, options) = kind(of: entry) else { return [] }
-    if let measure = catalogue.measure(kind.text), !entries("measures").contains(where: { $0.key.text == kind.text }) {
+    if let measure = catalogue.measure(kind.text) {
       let problems = ParameterChecker.problems(in: options, as: measure.page.setting, named: kind.text)
       let parts = problems.isEmpty ? measure.parts(of: options) : []
       if !parts.isEmpty {
@@ -158,21 +158,22 @@ extension Planner {
     measure entry: Setting.Entry, kind: SourceText, options: Setting, of shape: TableShape, from: String,
     _ guards: GuardMaker
   ) -> [PlannedMeasure] {
-    let definition = entries("measures").first { $0.key.text == kind.text }
+    let definition = catalogue.measure(kind.text) == nil ? definitions.first { $0.name.text == kind.text } : nil
     let context = context(from)
     let condition = entry.value["where"].flatMap { context.condition($0, in: shape.schema) }
-    let bound = bind(kind, options, definition, to: shape, context)
+    let bound = bind(kind, options, definition, for: entry.key, to: shape, context)
     diagnostics += context.diagnostics
     guard let bound else { return [] }
     checkAmounts(of: bound, entry.key, shape.schema)
     let restricted = bound.restricted(to: condition).saying(only: condition)
-    let own = { (key: String) in (entry.value[key] ?? definition?.value[key]).map(self.localized) }
+    let decimals = entry.value["decimals"]?.text.flatMap { WrittenNumber.integer($0.text) }
     return [
       PlannedMeasure(
-        name: entry.key.text, kind: kind.text, label: own("label"), note: own("note"),
-        decimals: entry.value["decimals"]?.text.flatMap { WrittenNumber.integer($0.text) }, bound: restricted,
-        guards: guards.guards(for: restricted),
-        source: definition == nil ? catalogue.measure(kind.text)?.page.source ?? "" : "")
+        name: entry.key.text, kind: kind.text, label: entry.value["label"].map(localized) ?? definition?.label,
+        note: entry.value["note"].map(localized) ?? definition?.text("note"),
+        decimals: decimals ?? definition?.decimals,
+        bound: restricted, guards: guards.guards(for: restricted),
+        source: definition?.source ?? catalogue.measure(kind.text)?.page.source ?? "")
     ]
   }
 
@@ -198,26 +199,24 @@ extension Planner {
   }
 
   private func bind(
-    _ kind: SourceText, _ options: Setting, _ definition: Setting.Entry?, to shape: TableShape,
-    _ context: BindingContext
+    _ kind: SourceText, _ options: Setting, _ definition: DefinedMeasure?, for figure: SourceText,
+    to shape: TableShape, _ context: BindingContext
   ) -> BoundMeasure? {
-    guard let definition else {
-      guard let measure = catalogue.measure(kind.text) else { return nil }
-      // A bare word has not met the options its kind requires.
-      let problems = ParameterChecker.problems(in: options, as: measure.page.setting, named: kind.text)
-      diagnostics += problems
-      return problems.isEmpty ? measure.bind(options, to: shape, context: context) : nil
-    }
     used.insert(kind.text)
-    guard let formula = catalogue.measure("formula"), isSound(definition.value, PipelineLanguage.definedMeasure) else {
-      return nil
+    // What is wrong with a definition is said where it stands.
+    guard definition?.isSound ?? true,
+      let setting = definition?.options(in: "en") ?? catalogue.measure(kind.text)?.page.setting
+    else { return nil }
+    // A bare word has not met the options its kind requires.
+    let problems = ParameterChecker.problems(in: options, as: setting, named: kind.text)
+    diagnostics += problems
+    guard problems.isEmpty else { return nil }
+    guard let definition else {
+      return catalogue.measure(kind.text)?.bind(options, to: shape, context: context)
     }
-    let text = definition.value["formula"] ?? definition.value
-    let key = SourceText("formula", span: definition.key.span)
-    let setting =
-      formula.page.setting.admits(text)
-      ? text : Setting(.map([Setting.Entry(key: key, value: text)]), span: text.span)
-    return formula.bind(setting, to: shape, context: context)
+    return catalogue.measure("formula").flatMap {
+      definition.bind(options, named: figure, by: $0, to: shape, context: context)
+    }
   }
 
   /// An amount that is published says which stage of the scheme it belongs to.

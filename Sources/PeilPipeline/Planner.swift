@@ -15,6 +15,8 @@ final class Planner {
   let language: PipelineLanguage
   let root: Setting
   let parameters: [PlannedParameter]
+  /// The measures that the file and those it includes define.
+  let definitions: [DefinedMeasure]
   /// The taxonomies and code lists the file names.
   let references: PlannerReferences
 
@@ -34,7 +36,7 @@ final class Planner {
 
   init(
     file: String, catalogue: Catalogue, headers: any HeaderReading, language: PipelineLanguage, root: Setting,
-    parameters: [PlannedParameter], references: PlannerReferences
+    parameters: [PlannedParameter], definitions: [DefinedMeasure], references: PlannerReferences
   ) {
     self.file = file
     self.catalogue = catalogue
@@ -42,6 +44,7 @@ final class Planner {
     self.language = language
     self.root = root
     self.parameters = parameters
+    self.definitions = definitions
     self.references = references
   }
 
@@ -78,9 +81,7 @@ final class Planner {
 
   /// A text for people; the shape check has seen to its form.
   func localized(_ setting: Setting) -> LocalizedText {
-    guard let entries = setting.map else { return LocalizedText(setting.text?.text ?? "") }
-    return LocalizedText(
-      entries: entries.map { .init(language: $0.key.text, text: $0.value.text?.text ?? "") })
+    LocalizedText(written: setting)
   }
 
   /// One text or a list of them.
@@ -167,7 +168,7 @@ final class Planner {
 
   private func warnOfUnused() {
     for (key, noun) in [("sources", "source"), ("datasets", "dataset"), ("measures", "measure")] {
-      // What a schema asks for is used by being there.
+      // What a schema asks for is used by being there, and what is shared may be there for another pipeline.
       for entry in entries(key) where !used.contains(entry.key.text) && entry.key.span.file == file {
         report(.warning("unused", "nothing uses the \(noun) '\(entry.key.text)'", at: entry.key.span))
       }

@@ -15,6 +15,12 @@ final class PlannerReferences: ReferenceShelf {
     self.reading = reading
   }
 
+  /// What was wrong so far, which is told now and not again.
+  func takeDiagnostics() -> [Diagnostic] {
+    defer { diagnostics = [] }
+    return diagnostics
+  }
+
   /// The files that could be read, in the order of their paths as the pipeline writes them.
   var all: [ReferenceFile] { files.values.compactMap(\.self).sorted { $0.shownPath < $1.shownPath } }
 

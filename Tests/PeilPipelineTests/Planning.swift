@@ -49,12 +49,14 @@ struct Draft {
 }
 
 func planned(
-  _ text: String, _ overrides: [(name: String, value: String)] = [], headers: [String: [String]]? = nil
+  _ text: String, _ overrides: [(name: String, value: String)] = [], headers: [String: [String]]? = nil,
+  catalogue: Catalogue? = nil, references: any ReferenceReading = DiskReferences()
 ) -> PlanningOutcome {
-  let catalogue = Catalogue(
+  let tiny = Catalogue(
     stages: Catalogue.standard.stages, measures: [TinyCount.self, TinySum.self, TinyRate.self, TinyFormula.self])
   let reader = PipelineReader(
-    catalogue: catalogue, headers: FixedHeaders(files: headers ?? ["pipelines/a.csv": Draft.headers]))
+    catalogue: catalogue ?? tiny, headers: FixedHeaders(files: headers ?? ["pipelines/a.csv": Draft.headers]),
+    references: references)
   return reader.plan(text: Array(text.utf8), file: "pipelines/p.yaml", overrides: overrides)
 }
 

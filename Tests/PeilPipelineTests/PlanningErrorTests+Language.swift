@@ -10,16 +10,17 @@ extension PlanningErrorTests {
         pipelines/p.yaml:18:1: error: no key 'tabels' in the pipeline
            18 | tabels: {}
               | ^^^^^^ did you mean 'tables'?
-           keys here: peil, title, language, as-of, reading, unit, parameters, sources, datasets, tables, measures, publish
+           keys here: peil, title, language, as-of, reading, unit, include, parameters, sources, datasets, tables, measures, publish
 
         """),
     Case(
       name: "include",
       change: { $0.rest = "include: x.yaml" },
       message: """
-        pipelines/p.yaml:18:1: error: 'include' is not in this release
+        pipelines/p.yaml:18:10: error: 'pipelines/x.yaml' cannot be read: there is no such file
            18 | include: x.yaml
-              | ^^^^^^^ put everything in this file
+              |          ^^^^^^
+           a path is relative to the pipeline file
 
         """),
     Case(

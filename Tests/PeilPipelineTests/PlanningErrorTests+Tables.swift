@@ -267,6 +267,7 @@ extension PlanningErrorTests {
            18 | measures: {share: sum(cost) / count()}
               |                       ^^^^ did you mean 'costs'?
            columns here: application, sector, budget, themes, costs, outcome
+           'share' is used by 'x' at pipelines/p.yaml:17:35
 
         """),
   ]
