@@ -65,7 +65,7 @@ let targets: [Target] = [
     ]),
   module(
     "PeilPublish",
-    ["PeilCore", "PeilCSV", "PeilWords", "PeilTable", "PeilValues", "PeilDiagnostics", mustache],
+    ["PeilCore", "PeilCSV", "PeilWords", "PeilTable", "PeilValues", "PeilStatistics", "PeilDiagnostics", mustache],
     resources: [
       .embedInCode("Resources/report.mustache"), .embedInCode("Resources/report.css"),
       .embedInCode("Resources/palette.css"), .embedInCode("Resources/picture.css"), .embedInCode("Resources/report.js"),

@@ -3,6 +3,7 @@ import PeilDiagnostics
 import PeilEngine
 import PeilPublish
 import PeilRun
+import Synchronization
 
 extension Pipeline {
   /// What a run made and where it stands.
@@ -44,7 +45,7 @@ extension Pipeline {
       try failed.replace(with: writer.filesOfFailure, inputs: inputs)
       return Outcome(result: result, verdict: verdict, folder: failed.path, leftover: nil, published: [])
     }
-    let made = try published(result)
+    let made = try published(result, threads: options.threads)
     let files = writer.files(
       published: made, formats: StoredRun.formatNames(plan.publication.formats), pipeline: bytes,
       layouts: layouts, rows: rowHashes ? try RowHashing(options).hashes(of: plan) : [])
@@ -56,8 +57,22 @@ extension Pipeline {
   }
 
   /// The files of every format the pipeline asks for; tidy CSV is always among them.
-  public func published(_ result: RunResult) throws -> [OutputFile] {
+  ///
+  /// Several threads make a format each.
+  public func published(_ result: RunResult, threads: Int = 1) throws -> [OutputFile] {
     let (result, plan) = (result.forPublication, plan.forPublication)
-    return try Publishers.publishers(for: plan.publication.formats).flatMap { try $0.files(for: result, of: plan) }
+    let publishers = try Publishers.publishers(for: plan.publication.formats)
+    let made = Mutex([Result<[OutputFile], any Error>?](repeating: nil, count: publishers.count))
+    let next = Atomic(0)
+    WorkerTeam.run(min(threads, publishers.count)) { _ in
+      while true {
+        // The last ones take longest, and begin first.
+        let place = publishers.count - 1 - next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard place >= 0 else { return }
+        let files = Result { try publishers[place].files(for: result, of: plan) }
+        made.withLock { $0[place] = files }
+      }
+    }
+    return try made.withLock { $0 }.flatMap { try $0?.get() ?? [] }
   }
 }

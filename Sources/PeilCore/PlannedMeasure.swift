@@ -13,6 +13,8 @@ public struct PlannedMeasure: Sendable {
   public let note: LocalizedText?
   /// How many decimals human formats show; nil leaves it to the unit.
   public let decimals: Int?
+  /// How human formats round it.
+  public var rounding = Rounding.halfAway
   /// What is computed, with the measure's own `where` taken in.
   public let bound: BoundMeasure
   /// What must hold for each dimension before its figures have a value.
@@ -37,17 +39,21 @@ public struct PlannedMeasure: Sendable {
 
   /// The same figure, whose definition says which rows of the table alone are counted.
   public func saying(only condition: Expression?) -> PlannedMeasure {
-    PlannedMeasure(
+    var same = PlannedMeasure(
       name: name, kind: kind, label: label, note: note, decimals: decimals, bound: bound.saying(only: condition),
       guards: guards, source: source)
+    same.rounding = rounding
+    return same
   }
 
   /// The same figure as one of several that a measure stands for.
   ///
   /// `decimals` hold where the author has not said how many are shown.
   public func part(named suffix: String, label: LocalizedText, decimals: Int?) -> PlannedMeasure {
-    PlannedMeasure(
+    var part = PlannedMeasure(
       name: name + "_" + suffix, kind: kind, label: label, note: note, decimals: self.decimals ?? decimals,
       bound: bound, guards: guards, source: source)
+    part.rounding = rounding
+    return part
   }
 }

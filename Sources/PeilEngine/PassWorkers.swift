@@ -1,3 +1,4 @@
+import PeilCore
 import PeilTable
 import Synchronization
 

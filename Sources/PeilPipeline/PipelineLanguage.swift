@@ -175,6 +175,13 @@ public struct PipelineLanguage: Sendable {
     .optional("note", .label, standard: "none", "What must be said beside it."),
     .optional("where", .formula("true or false"), standard: "all rows of the table", "The rows it is about."),
     .optional("decimals", .integer(0...12), standard: "by the unit", "How many decimals human formats show."),
+    .optional("rounding", .word(rounding), standard: "half-away", "How human formats round."),
+  ]
+
+  private static let rounding: [Parameter.Choice] = [
+    .init(Rounding.halfAway.rawValue, "To the nearest; a half goes away from zero."),
+    .init(Rounding.halfEven.rawValue, "To the nearest; a half goes to the even neighbour."),
+    .init(Rounding.largestRemainder.rawValue, "Shares of one whole together, so that they add up to it."),
   ]
 
   /// The kinds of measure, those the file defines last.

@@ -166,15 +166,30 @@ extension Planner {
     guard let bound else { return [] }
     checkAmounts(of: bound, entry.key, shape.schema)
     let restricted = bound.restricted(to: condition).saying(only: condition)
+    guard let rounding = rounding(of: entry, bound) else { return [] }
     let decimals = entry.value["decimals"]?.text.flatMap { WrittenNumber.integer($0.text) }
-    return [
-      PlannedMeasure(
-        name: entry.key.text, kind: kind.text, label: entry.value["label"].map(localized) ?? definition?.label,
-        note: entry.value["note"].map(localized) ?? definition?.text("note"),
-        decimals: decimals ?? definition?.decimals,
-        bound: restricted, guards: guards.guards(for: restricted),
-        source: definition?.source ?? catalogue.measure(kind.text)?.page.source ?? "")
-    ]
+    var measure = PlannedMeasure(
+      name: entry.key.text, kind: kind.text, label: entry.value["label"].map(localized) ?? definition?.label,
+      note: entry.value["note"].map(localized) ?? definition?.text("note"),
+      decimals: decimals ?? definition?.decimals,
+      bound: restricted, guards: guards.guards(for: restricted),
+      source: definition?.source ?? catalogue.measure(kind.text)?.page.source ?? "")
+    measure.rounding = rounding
+    return [measure]
+  }
+
+  /// How a measure is rounded; nil, and reported, where it is not a share of one whole and should add up to it.
+  private func rounding(of entry: Setting.Entry, _ bound: BoundMeasure) -> Rounding? {
+    guard let setting = entry.value["rounding"], let word = setting.text else { return .halfAway }
+    let rounding = Rounding(rawValue: word.text) ?? .halfAway
+    guard rounding == .largestRemainder else { return rounding }
+    if case .margin = bound.finisher, bound.unit == .ratio { return rounding }
+    report(
+      .error(
+        "rounding-whole", "'\(entry.key.text)' is no share of one whole, so its figures do not add up to anything",
+        at: word.span, label: "leave it away, or write half-even",
+        details: ["largest-remainder is for `percentage`, and for `frequency` with `base: mentions`"]))
+    return nil
   }
 
   /// The word that says what kind of figure it is, and what stands under it.

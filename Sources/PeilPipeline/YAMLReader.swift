@@ -47,9 +47,17 @@ public struct YAMLReader {
 
   /// The parser counts these as line ends and an editor does not: places would differ.
   private static func refuseForeignLineEnds(_ text: YAMLText) throws(YAMLError) {
-    let foreign: [Unicode.Scalar: String] = ["\u{85}": "U+0085", "\u{2028}": "U+2028", "\u{2029}": "U+2029"]
-    guard let index = text.scalars.firstIndex(where: { foreign[$0] != nil }) else { return }
-    throw YAMLError(.lineSeparator(foreign[text.scalars[index]] ?? ""), at: text.span(index, index + 1))
+    guard let index = text.scalars.firstIndex(where: { foreignLineEnd($0) != nil }) else { return }
+    throw YAMLError(.lineSeparator(foreignLineEnd(text.scalars[index]) ?? ""), at: text.span(index, index + 1))
+  }
+
+  private static func foreignLineEnd(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar.value {
+    case 0x85: "U+0085"
+    case 0x2028: "U+2028"
+    case 0x2029: "U+2029"
+    default: nil
+    }
   }
 
   private static func composed(_ text: YAMLText) throws(YAMLError) -> Node? {

@@ -16,21 +16,20 @@ struct YAMLText {
   init(_ text: String, file: String) {
     var content = Substring(text)
     if content.unicodeScalars.first == "\u{FEFF}" { content.unicodeScalars.removeFirst() }
-    var scalars: [Unicode.Scalar] = []
+    let scalars = Array(content.unicodeScalars)
     var places: [SourcePosition] = []
+    places.reserveCapacity(scalars.count + 1)
     var lineStarts = [0]
     var line = 1
     var column = 1
-    for character in content {
+    while places.count < scalars.count {
+      let start = places.count
       let place = SourcePosition(line: line, column: column)
-      for scalar in character.unicodeScalars {
-        scalars.append(scalar)
-        places.append(place)
-      }
-      if character == "\n" || character == "\r\n" || character == "\r" {
+      for _ in 0..<Self.characterLength(in: scalars, at: start) { places.append(place) }
+      if scalars[start] == "\n" || scalars[start] == "\r" {
         line += 1
         column = 1
-        lineStarts.append(scalars.count)
+        lineStarts.append(places.count)
       } else {
         column += 1
       }
@@ -41,6 +40,19 @@ struct YAMLText {
     self.scalars = scalars
     self.places = places
     self.lineStarts = lineStarts
+  }
+
+  /// How many code points make up the character that begins at one.
+  ///
+  /// Between two of ASCII there is always a boundary, but for CR LF; elsewhere Unicode decides.
+  private static func characterLength(in scalars: [Unicode.Scalar], at start: Int) -> Int {
+    let next = start + 1
+    guard next < scalars.count else { return 1 }
+    if scalars[start].isASCII, scalars[next].isASCII { return scalars[start] == "\r" && scalars[next] == "\n" ? 2 : 1 }
+    var end = next
+    while end < scalars.count, !(scalars[end - 1].isASCII && scalars[end].isASCII) { end += 1 }
+    let run = String(String.UnicodeScalarView(scalars[start..<end]))
+    return run.first?.unicodeScalars.count ?? 1
   }
 
   /// The code point at a line and column as the parser counts them, from 1; what lies beyond is the text's end.

@@ -9,7 +9,8 @@ struct FigureStyle {
 
   /// The style of a measure with these estimates; its own `decimals` come before the unit's.
   init(_ measure: PlannedMeasure, _ estimates: [Estimate], _ numbers: NumberStyle) {
-    self.numbers = numbers
+    self.numbers =
+      measure.rounding == .halfEven ? NumberStyle(numbers.language, rounding: .halfEven) : numbers
     decimals = measure.decimals ?? Self.decimals(of: measure.bound.unit, estimates)
   }
 
@@ -25,6 +26,18 @@ struct FigureStyle {
 
   /// A figure's value.
   func text(_ quantity: Quantity) -> String { text(quantity, decimals: decimals ?? 0) }
+
+  /// What is left of a share or an amount once it is rounded; nil for other figures, and beyond 38 digits.
+  func shown(_ quantity: Quantity) -> Rational? {
+    guard case .exact(let value) = quantity.magnitude, let decimals else { return nil }
+    let scale: Int
+    switch quantity.unit {
+    case .money: scale = decimals
+    case .ratio: scale = decimals + 2
+    case .count, .days, .date, .number: return nil
+    }
+    return (try? value.rounded(toScale: scale, mode: numbers.rounding)).map { Rational($0) }
+  }
 
   /// Too few units: x out of n.
   func outOf(_ estimate: Estimate) -> String {

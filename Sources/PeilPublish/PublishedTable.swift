@@ -8,15 +8,18 @@ struct PublishedTable {
 
   /// The tables that are published, in the order the pipeline asks for.
   ///
+  /// For programs shares stay as they are where people see them rounded together.
   /// Throws where figures are lacking, do not fit the plan, or are not finite.
-  static func all(of result: RunResult, plan: Plan) throws(PublishError) -> [PublishedTable] {
+  static func all(
+    of result: RunResult, plan: Plan, forPeople: Bool = true
+  ) throws(PublishError) -> [PublishedTable] {
     try requireAdjusted(of: result, plan: plan)
     var tables: [PublishedTable] = []
     for name in plan.publication.tables ?? plan.tables.map(\.name) {
       guard let planned = plan.tables.first(where: { $0.name == name }),
         let found = result.tables.first(where: { $0.name == name })
       else { throw PublishError(.misshapenTable(name)) }
-      tables.append(try PublishedTable(planned, found.cells))
+      tables.append(try PublishedTable(planned, found.cells, forPeople: forPeople))
     }
     return tables
   }
@@ -28,7 +31,7 @@ struct PublishedTable {
       guard let found = result.tables.first(where: { $0.name == planned.name }) else {
         throw PublishError(.misshapenTable(planned.name))
       }
-      tables.append(try PublishedTable(planned, found.cells))
+      tables.append(try PublishedTable(planned, found.cells, forPeople: true))
     }
     return tables
   }
@@ -48,9 +51,8 @@ struct PublishedTable {
     }
   }
 
-  private init(_ plan: PlannedTable, _ cells: [Cell]) throws(PublishError) {
+  private init(_ plan: PlannedTable, _ cells: [Cell], forPeople: Bool) throws(PublishError) {
     self.plan = plan
-    self.cells = cells
     for cell in cells {
       guard cell.key.count == plan.dimensions.count, cell.estimates.count == plan.measures.count else {
         throw PublishError(.misshapenTable(plan.name))
@@ -59,6 +61,10 @@ struct PublishedTable {
         throw PublishError(.notFinite(table: plan.name, measure: measure.name))
       }
     }
+    self.cells =
+      forPeople
+      ? plan.measures.indices.filter { plan.measures[$0].rounding == .largestRemainder }
+        .reduce(cells) { SharesThatAddUp(plan, measure: $1)?.rounded($0) ?? $0 } : cells
   }
 }
 

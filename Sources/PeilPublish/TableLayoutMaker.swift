@@ -95,7 +95,11 @@ struct TableLayoutMaker {
     let overlaps = table.plan.dimensions.enumerated().contains { place, dimension in
       dimension.isSpread && table.cells.contains { $0.key[place] == .summedOut }
     }
+    let rounding = Set(table.plan.measures.map(\.rounding))
     return legend.lines + (overlaps ? [words[.eachUnitOnce]] : [])
+      + (rounding.contains(.halfEven) ? [words[.roundedHalfEven]] : [])
+      + (rounding.contains(.largestRemainder) ? [words[.roundedTogether]] : [])
+      + (RoundedTotals(table: table, styles: styles).miss ? [words[.roundedTotals]] : [])
   }
 
   func label(of measure: PlannedMeasure) -> String {

@@ -21,7 +21,7 @@ public struct TidyCSVPublisher: Publisher {
   ///
   /// Throws where a dimension's name or value would make the file ambiguous.
   public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
-    try PublishedTable.all(of: result, plan: plan).map { table in
+    try PublishedTable.all(of: result, plan: plan, forPeople: false).map { table in
       OutputFile(path: "tables/\(table.plan.name).csv", bytes: try bytes(of: table))
     }
   }

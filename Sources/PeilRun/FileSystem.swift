@@ -1,4 +1,6 @@
 import Glibc
+import PeilCore
+import Synchronization
 
 /// The system calls a run folder needs, each with its error as a value.
 enum FileSystem {
@@ -125,11 +127,11 @@ enum FileSystem {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Writes a new file and flushes it to the disk; on failure `errno` says why.
+  /// Writes a new file, which is yet to be flushed; on failure `errno` says why.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { return false }
-    let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
+    let isWritten = write(bytes, to: descriptor)
     let number = errno
     close(descriptor)
     errno = number
@@ -151,8 +153,35 @@ enum FileSystem {
     return true
   }
 
+  /// Brings what was written of files in a folder to the disk, several at a time so that the disk can take them together;
+  /// the first that could not be, with the error's number.
+  static func flush(_ files: [String], in folder: String) -> (file: String, number: Int32)? {
+    let numbers = Mutex([Int32](repeating: 0, count: files.count))
+    let next = Atomic(0)
+    WorkerTeam.run(min(flushers, files.count)) { _ in
+      while true {
+        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard place < files.count else { return }
+        let number = flush("\(folder)/\(files[place])")
+        if number != 0 { numbers.withLock { $0[place] = number } }
+      }
+    }
+    let found = numbers.withLock { $0 }
+    return found.firstIndex { $0 != 0 }.map { (files[$0], found[$0]) }
+  }
+
+  private static let flushers = 4
+
+  /// Flushes a file; the number of what went wrong, or 0.
+  private static func flush(_ file: String) -> Int32 {
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0 ? 0 : errno
+  }
+
   /// Flushes a folder's entries; where the file system cannot, the rename still holds.
-  static func flush(_ folder: String) {
+  static func flushEntries(of folder: String) {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)

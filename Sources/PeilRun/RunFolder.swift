@@ -63,7 +63,7 @@ public struct RunFolder: Sendable {
       for folder in made.reversed() { rmdir(folder) }
       throw error
     }
-    FileSystem.flush(parent)
+    FileSystem.flushEntries(of: parent)
     FileSystem.removeTree(fresh)
   }
 
@@ -93,12 +93,14 @@ public struct RunFolder: Sendable {
   ) throws(RunFolderError) {
     guard mkdir(folder, 0o777) == 0 else { throw .system(.makeFolder, path) }
     var made: Set<String> = []
+    var flushed: [String] = []
     for file in files {
       precondition(!file.path.hasPrefix("/") && !file.path.split(separator: "/").contains(".."), "a path that leaves")
       try makeFolders(of: file.path, in: folder, &made)
       guard FileSystem.write(file.bytes, to: "\(folder)/\(file.path)", mode: Self.mode(of: file.path)) else {
         throw .system(.write, "\(path)/\(file.path)")
       }
+      flushed.append(file.path)
     }
     if keepingOthers {
       let written = Set(files.map(\.path))
@@ -107,10 +109,14 @@ public struct RunFolder: Sendable {
         guard FileSystem.keep("\(path)/\(other)", as: "\(folder)/\(other)", mode: Self.mode(of: other)) else {
           throw .system(.write, "\(path)/\(other)")
         }
+        flushed.append(other)
       }
     }
-    for inner in made { FileSystem.flush("\(folder)/\(inner)") }
-    FileSystem.flush(folder)
+    if let (file, number) = FileSystem.flush(flushed, in: folder) {
+      throw .system(.write, "\(path)/\(file)", number: number)
+    }
+    for inner in made { FileSystem.flushEntries(of: "\(folder)/\(inner)") }
+    FileSystem.flushEntries(of: folder)
   }
 
   /// Makes the folders that a file's path within a folder goes through, unless they have been made.

@@ -2,13 +2,20 @@ public import PeilValues
 
 /// How a language writes numbers, amounts, shares and dates.
 ///
-/// Every number is rounded once, from its exact value, half away from zero. What rounds to nought has no minus.
+/// Every number is rounded once, from its exact value; a half goes away from zero unless another mode is asked for. What
+/// rounds to nought has no minus.
 public struct NumberStyle: Hashable, Sendable {
   /// The language.
   public let language: Language
 
+  /// Where a half goes.
+  public let rounding: RoundingMode
+
   /// The style of a language.
-  public init(_ language: Language) { self.language = language }
+  public init(_ language: Language, rounding: RoundingMode = .halfAwayFromZero) {
+    self.language = language
+    self.rounding = rounding
+  }
 
   /// How many decimals a number is shown with; asking for more gives these.
   public static let decimals = 0...16
@@ -81,7 +88,7 @@ public struct NumberStyle: Hashable, Sendable {
   ) -> (sign: String, digits: String)? {
     let places = min(max(decimals, Self.decimals.lowerBound), Self.decimals.upperBound)
     let scale = hundredfold ? places + 2 : places
-    guard let rounded = try? value.rounded(toScale: scale, mode: .halfAwayFromZero) else { return nil }
+    guard let rounded = try? value.rounded(toScale: scale, mode: rounding) else { return nil }
     let text = String(rounded.unscaled.magnitude)
     let padded = String(repeating: "0", count: max(0, places + 1 - text.count)) + text
     let fraction = places > 0 ? decimalSign + padded.suffix(places) : ""

@@ -10,6 +10,8 @@ public enum Word: CaseIterable, Hashable, Sendable {
   // What stands in brackets where nothing can leave it
   case worstCase
   case eachUnitOnce
+  // How figures were rounded, and what comes of it
+  case roundedHalfEven, roundedTogether, roundedTotals
   // The ledger
   case dataset, stage, kind, rowsIn, leftOut, leftOutUnknown, rejected, merged, added, rowsOut, details
   case read

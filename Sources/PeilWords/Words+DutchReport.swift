@@ -37,7 +37,7 @@ extension Words {
     case .lineageExplained: "Van links naar rechts: bestanden, gegevens die daaruit zijn gemaakt, en tabellen."
     case .methods: "Methoden"
     case .methodsExplained:
-      "Elke maat die in dit rapport voorkomt, met haar definitie en de bron van de gebruikte rekenwijze."
+      "Elke maat die in dit rapport voorkomt, met haar definitie en de bron van de gebruikte rekenwijze. Cijfers zijn eenmaal afgerond, vanuit hun exacte waarde; een half gaat van nul af, tenzij de tabel anders zegt."
     case .references: "Literatuur"
     case .colophon: "Colofon"
     case .parameters: "Instellingen"

@@ -36,7 +36,8 @@ extension Words {
     case .lineage: "Where the figures come from"
     case .lineageExplained: "From left to right: files, the data made from them, and tables."
     case .methods: "Methods"
-    case .methodsExplained: "Every measure in this report, with its definition and the source of the method used."
+    case .methodsExplained:
+      "Every measure in this report, with its definition and the source of the method used. Figures are rounded once, from their exact value; unless the table says otherwise, a half goes away from zero."
     case .references: "References"
     case .colophon: "Colophon"
     case .parameters: "Parameters"

@@ -69,12 +69,27 @@ import Testing
     let rows = (0..<400_000).map { "\($0)\(row),1.00\n" }.joined()
     try place.write("nr,amount\n" + rows, to: "a.csv")
     let running = try Command.start(["run", "p.yaml", "--quiet", "--threads", "1"], in: place.folder)
-    usleep(60_000)
+    try awaitHandler(of: SIGINT, in: running.process.processIdentifier)
     running.process.interrupt()
     running.process.waitUntilExit()
     #expect(running.process.terminationStatus == 130)
     #expect(place.read("out/p/tables/t.csv") == before)
     let left = try FileManager.default.contentsOfDirectory(atPath: place.folder.appendingPathComponent("out").path)
     #expect(left == ["p"])
+  }
+
+  /// Waits until a process has a way of its own with a signal: before that it would simply be ended by it.
+  private func awaitHandler(of signal: Int32, in process: Int32) throws {
+    for _ in 0..<10_000 {
+      let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+      let line = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+      if let mask = line.flatMap({ UInt64($0.dropFirst(7).drop { $0 == "\t" }, radix: 16) }),
+        mask >> (signal - 1) & 1 == 1
+      {
+        return
+      }
+      usleep(1_000)
+    }
+    Issue.record("the process never asked for the signal")
   }
 }

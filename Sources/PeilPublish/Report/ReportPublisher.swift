@@ -26,7 +26,7 @@ public struct ReportPublisher: Publisher {
     for table in plan.tables where PictureChoice(table: table).isUnsuited {
       throw PublishError(.unsuitedPicture(table: table.name, picture: table.picture?.kind ?? .none))
     }
-    guard plan.publication.formats.contains(format) else { return }
-    _ = try ReportTemplate(plan.publication.report.template)
+    guard plan.publication.formats.contains(format), let template = plan.publication.report.template else { return }
+    _ = try ReportTemplate(template)
   }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Threads that live for one pass.
-enum WorkerTeam {
+/// Threads that live for one piece of work.
+package enum WorkerTeam {
   private final class Task: Sendable {
     let body: @Sendable () -> Void
 
@@ -14,7 +14,7 @@ enum WorkerTeam {
   /// Runs the body once per worker and waits for all; the first worker is the calling thread.
   ///
   /// Where the system gives fewer threads than asked for, fewer workers do the work.
-  static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+  package static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     var threads: [pthread_t] = []
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
