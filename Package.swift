@@ -58,6 +58,8 @@ let targets: [Target] = [
       "PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", "PeilStatistics", crypto,
     ]),
   module(
+    "PeilSQL", ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
+  module(
     "PeilRun",
     [
       "CPeilHash", "PeilCore", "PeilCSV", "PeilJSON", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics",
@@ -75,9 +77,8 @@ let targets: [Target] = [
     [
       "PeilValues", "PeilDiagnostics", "PeilJSON", "PeilWords", "PeilTable", "PeilStatistics", "PeilCSV",
       "PeilExpression", "PeilSchemas",
-      "PeilCore", "PeilStages", "PeilMeasures", "PeilPipeline", "PeilInspect", "PeilEngine", "PeilDisclosure",
-      "PeilRun",
-      "PeilPublish",
+      "PeilCore", "PeilStages", "PeilMeasures", "PeilPipeline", "PeilInspect", "PeilEngine", "PeilSQL",
+      "PeilDisclosure", "PeilRun", "PeilPublish",
     ]),
   module("PeilTesting", ["Peil"]),
   // A library, so that a researcher's own program has every command with his own stages and measures among them.
@@ -113,6 +114,7 @@ let targets: [Target] = [
       "PeilDiagnostics",
     ]),
   tests("PeilDisclosureTests", ["PeilDisclosure", "PeilValues", "ReferenceValues"], exclude: ["Reference"]),
+  tests("PeilSQLTests", ["PeilSQL", "PeilValues", "Peil"]),
   tests("PeilInspectTests", ["PeilInspect", "PeilTable"]),
   tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilPublishTests", ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),

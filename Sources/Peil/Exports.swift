@@ -11,6 +11,7 @@
 @_exported public import PeilPipeline
 @_exported public import PeilPublish
 @_exported public import PeilRun
+@_exported public import PeilSQL
 @_exported public import PeilStages
 @_exported public import PeilStatistics
 @_exported public import PeilTable

@@ -19,10 +19,17 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Table, cells as dimension=value, and measure.", valueName: "figure"))
   var words: [String] = []
 
+  @Option(
+    name: .customLong("sql"),
+    help: ArgumentHelp(
+      "Of a pipeline file: print what an engine is told to carry it out, with the stage that each part comes from: duckdb, postgres or spark.",
+      valueName: "dialect"))
+  var dialect: EngineName?
+
   @OptionGroup var options: StoredRunOptions
 
   func run() throws {
-    try explainRun()
+    if let dialect { try explainSQL(dialect.dialect) } else { try explainRun() }
   }
 
   private func explainRun() throws {

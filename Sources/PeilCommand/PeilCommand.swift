@@ -11,8 +11,8 @@ public struct PeilCommand: ParsableCommand {
       A pipeline file says which exports are read and how, which stages their rows go through, and which tables \
       come out. 'peil run pipelines/mkbidee-2020.yaml' shows one at work.
 
-      Exit status: 0 done; 1 done, with failed checks; 64 usage or pipeline file; 65 data; 66 no input; 70 a fault \
-      in Peil; 73, 74 output; 130 interrupted.
+      Exit status: 0 done; 1 done, with failed checks; 64 usage or pipeline file; 65 data; 66 no input; 69 an engine \
+      that is absent or fails; 70 a fault in Peil; 73, 74 output; 130 interrupted.
       """,
     version: Peil.version,
     subcommands: [

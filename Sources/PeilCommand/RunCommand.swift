@@ -40,6 +40,8 @@ struct RunCommand: ParsableCommand {
       valueName: "size"))
   var memory: ByteCount?
 
+  @OptionGroup var engineOptions: EngineOptions
+
   func validate() throws {
     if out == "" { throw ValidationError("-o takes the name of a folder") }
     if let memory, memory.bytes < Self.leastMemory {
@@ -55,6 +57,10 @@ struct RunCommand: ParsableCommand {
     let progress = ProgressLine(
       pipeline.plan, isShown: !options.quiet && !options.json && StandardStream.error.isTerminal)
     let outcome: Pipeline.Outcome
+    let outside = engineOptions.outside(threads: threads ?? Processors.count, memory: memory?.bytes)
+    if let outside {
+      try console.show(try outside.notes(DelegatingEngine.work(for: pipeline.plan)), sources: options.texts)
+    }
     do {
       outcome = try pipeline.run(
         into: folder,
@@ -62,7 +68,8 @@ struct RunCommand: ParsableCommand {
           threads: threads ?? Processors.count, progress: progress.report,
           memory: memory.map { MemoryLimit(bytes: $0.bytes, used: ProcessMemory.used(of: $0.bytes)) },
           timer: profile ? ThreadClock.nanoseconds : nil,
-          isCancelled: { Interruption.isRequested }), rowHashes: rowHashes)
+          isCancelled: { Interruption.isRequested }),
+        engine: outside.map { DelegatingEngine(to: $0) } ?? NativeEngine(), rowHashes: rowHashes)
       progress.clear()
       if let closing = progress.closing { console.say(closing + "\n") }
     } catch {

@@ -10,6 +10,8 @@ public enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
   case data = 65
   /// An input file is absent or cannot be read.
   case noInput = 66
+  /// A program that the command needs is not there, or failed.
+  case unavailable = 69
   /// A bug in Peil.
   case software = 70
   /// The output cannot be created.

@@ -19,6 +19,9 @@ class Accumulator {
   /// Takes in another worker's state; `groups` says where each of its groups stands here.
   func merge(_ other: Accumulator, groups: [UInt32]) throws {}
 
+  /// Takes in lines of an outside engine; `groups` says in which group each of them stands.
+  func load(_ part: OutsideStates.Part, groups: [UInt32]) {}
+
   /// The value in each of `count` cells, where `cells` names the cell of each group.
   func values(cells: [Int], count: Int) throws -> [ComponentValue] { [] }
 
@@ -114,6 +117,10 @@ final class CountAccumulator: Accumulator {
   override func merge(_ other: Accumulator, groups: [UInt32]) {
     let other = counterpart(other, of: self)
     for (group, target) in groups.enumerated() { counts[Int(target)] += other.counts[group] }
+  }
+
+  override func load(_ part: OutsideStates.Part, groups: [UInt32]) {
+    for (group, count) in zip(groups, part.admitted[0]) { counts[Int(group)] += count }
   }
 
   override func values(cells: [Int], count: Int) -> [ComponentValue] {

@@ -48,6 +48,20 @@ final class DistinctAccumulator: Accumulator {
     }
   }
 
+  override func load(_ part: OutsideStates.Part, groups: [UInt32]) {
+    guard !part.columns.isEmpty else {
+      for (line, group) in groups.enumerated() {
+        admitted[Int(group)] += part.admitted[0][line]
+        missing[Int(group)] += part.missing[0][line]
+      }
+      return
+    }
+    let numbers = units.number(encoder.encode(part.columns, rowCount: groups.count))
+    for (line, group) in groups.enumerated() where numbers[line] != KeyTable.none {
+      pairs.insert(group: Int(group), unit: Int(numbers[line]))
+    }
+  }
+
   override func values(cells: [Int], count: Int) -> [ComponentValue] {
     var distinct = [Int](repeating: 0, count: count)
     var admittedTotals = [Int](repeating: 0, count: count)

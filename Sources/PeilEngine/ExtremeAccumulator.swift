@@ -89,6 +89,16 @@ final class ExtremeAccumulator<Element: ExtremeElement>: Accumulator {
     }
   }
 
+  override func load(_ part: OutsideStates.Part, groups: [UInt32]) {
+    let elements = Element.elements(part.columns[0])
+    for (line, group) in groups.enumerated() {
+      let group = Int(group)
+      admitted[group] += part.admitted[0][line]
+      guard part.columns[0].isKnown(line) else { continue }
+      take(elements[line], part.admitted[0][line] - part.missing[0][line], &extremes[group], &known[group])
+    }
+  }
+
   private func take(_ element: Element, _ count: Int, _ extreme: inout Element, _ known: inout Int) {
     if known == 0 || (isGreatest ? extreme < element : element < extreme) { extreme = element }
     known += count

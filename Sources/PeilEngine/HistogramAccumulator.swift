@@ -38,6 +38,18 @@ final class HistogramAccumulator<Element: ExtremeElement>: Accumulator {
     }
   }
 
+  override func load(_ part: OutsideStates.Part, groups: [UInt32]) {
+    let read = Element.elements(part.columns[0])
+    for (line, group) in groups.enumerated() {
+      let count = part.admitted[0][line]
+      if part.columns[0].isKnown(line) {
+        elements[Int(group)].append(contentsOf: repeatElement(read[line], count: count))
+      } else {
+        missing[Int(group)] += count
+      }
+    }
+  }
+
   override func values(cells: [Int], count: Int) -> [ComponentValue] {
     var gathered = [[Element]](repeating: [], count: count)
     var missingTotals = [Int](repeating: 0, count: count)

@@ -103,7 +103,7 @@ struct Pipeline: Sendable {
   private func incoming(_ node: Int) -> Schema { graph.parents[node].map { graph.schema($0) } ?? graph.schema(node) }
 
   /// The columns that come into a stage, those of them it reads or hands on, and those it makes.
-  private func edges(_ node: Int, _ index: Int) -> (input: (wide: Schema, narrow: Schema), output: Schema) {
+  func edges(_ node: Int, _ index: Int) -> (input: (wide: Schema, narrow: Schema), output: Schema) {
     let dataset = graph.dataset(node)
     let needs = graph.neededIn[node - graph.plan.sources.count]
     let narrow = dataset.stages[index].input.pruned(to: needs[index])
@@ -117,7 +117,7 @@ struct Pipeline: Sendable {
     return ((wide, narrow), output)
   }
 
-  private func step(_ node: Int, _ index: Int, _ input: Schema, _ output: Schema) throws -> ChunkStep {
+  func step(_ node: Int, _ index: Int, _ input: Schema, _ output: Schema) throws -> ChunkStep {
     let dataset = graph.dataset(node)
     let stage = dataset.stages[index]
     let place = LedgerPlace(node: node, stage: index + 1)

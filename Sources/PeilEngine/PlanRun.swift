@@ -85,10 +85,15 @@ final class PlanRun {
 
   /// A pass over a source's file.
   private func scan(_ node: Int, _ pipeline: Pipeline) throws {
+    try scan(node) { try steps(pipeline, isFirst: true) }
+  }
+
+  /// A pass over a source's file; every worker gets steps of its own.
+  func scan(_ node: Int, _ steps: () throws -> ChunkStep) throws {
     let scan = try SourceScan(graph.plan.sources[node], place: node, options: options, spill: spill)
     scans[node] = scan
     let narrow = graph.schema(node)
-    let workers = try PassWorkers(options.threads) { (try steps(pipeline, isFirst: true), ScanCounts()) }
+    let workers = try PassWorkers(options.threads) { (try steps(), ScanCounts()) }
     workers.run { steps, counts in
       counts = scan.work(narrow, steps)
       return counts.counts.count

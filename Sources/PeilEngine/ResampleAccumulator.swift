@@ -61,6 +61,29 @@ final class ResampleAccumulator: Accumulator {
     for (group, target) in groups.enumerated() { take(other, group, into: Int(target)) }
   }
 
+  override func load(_ part: OutsideStates.Part, groups: [UInt32]) {
+    let keys = units.rows(part.columns, count: groups.count)
+    for (row, group) in groups.enumerated() {
+      let group = Int(group)
+      let line: Int
+      if case .grouped = lines[group] {
+        line = newLines(1)
+      } else {
+        line = self.line(of: units.number(row, of: keys), in: group)
+      }
+      for (place, own) in parts.enumerated() {
+        own.add(
+          admitted: part.admitted[place][row], missing: part.missing[place][row], total: part.sums[place][row], to: line
+        )
+      }
+      if case .grouped(let first) = lines[group] {
+        add(line: line, of: self, hash: keys.hash(row), to: first)
+      } else {
+        foldIfMany(group)
+      }
+    }
+  }
+
   override func values(cells: [Int], count: Int) -> [ComponentValue] {
     let merged = ResampleAccumulator(copying: self, groups: count)
     for (group, cell) in cells.enumerated() { merged.take(self, group, into: cell) }

@@ -72,6 +72,21 @@ final class ResampledKeys {
       lacks: (0..<chunk.rowCount).map { row in parts.contains { !$0.isKnown(row) } })
   }
 
+  /// The keys of lines whose columns are those of the key and then the further ones.
+  func rows(_ columns: [ColumnBuffer], count: Int) -> Rows {
+    func encoded(_ form: Form) -> EncodedKeys {
+      let fields = form.encoder.fields.enumerated().map { KeyEncoder.Field(position: $0, part: $1.part) }
+      return KeyEncoder(fields: fields, keepsMissing: true).encode(columns, rowCount: count)
+    }
+    let keys = encoded(whole)
+    guard columns.prefix(keyCount).contains(where: { $0.known != nil }), apart.types.count > whole.types.count else {
+      return Rows(keys: keys, apart: nil, lacks: [])
+    }
+    return Rows(
+      keys: keys, apart: encoded(apart),
+      lacks: (0..<count).map { row in columns.prefix(keyCount).contains { !$0.isKnown(row) } })
+  }
+
   /// The number of a row's unit.
   func number(_ row: Int, of rows: Rows) -> UInt32 {
     if let keys = rows.apart, rows.isApart(row) {

@@ -41,6 +41,16 @@ class ResampledPart {
   /// Adds another line, so many times.
   func addSum(_ line: Int, of other: ResampledPart, to target: Int, times: Int) {}
 
+  /// Adds a sum of stored integers to a line.
+  func addTotal(_ total: Int128, to line: Int) {}
+
+  /// Adds what an outside engine has counted and added up to a line.
+  final func add(admitted: Int, missing: Int, total: Int128, to line: Int) {
+    self.admitted[line] += admitted
+    self.missing[line] += missing
+    addTotal(total, to: line)
+  }
+
   /// The sum of a line.
   func sum(_ line: Int) -> Double { Double(admitted[line]) }
 
@@ -99,6 +109,8 @@ final class ResampledSum<Sum: SumState>: ResampledPart {
   override func takeValues(_ column: ColumnBuffer) { elements = Sum.elements(column) }
 
   override func addValue(_ row: Int, to line: Int, times: Int) { sums[line].add(elements[row], times: times) }
+
+  override func addTotal(_ total: Int128, to line: Int) { sums[line].add(total: total) }
 
   override func addSum(_ line: Int, of other: ResampledPart, to target: Int, times: Int) {
     guard let other = other as? ResampledSum<Sum> else { preconditionFailure("two workers' states differ") }

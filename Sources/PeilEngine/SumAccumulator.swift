@@ -58,6 +58,23 @@ final class SumAccumulator<Sum: SumState>: Accumulator {
     }
   }
 
+  override func load(_ part: OutsideStates.Part, groups: [UInt32]) {
+    for (line, group) in groups.enumerated() {
+      let group = Int(group)
+      admitted[group] += part.admitted[0][line]
+      if let column = part.columns.first {
+        if column.isKnown(line) {
+          sums[group].add(Sum.elements(column)[line], times: part.admitted[0][line])
+        } else {
+          missing[group] += part.admitted[0][line]
+        }
+      } else {
+        missing[group] += part.missing[0][line]
+        sums[group].add(total: part.sums[0][line])
+      }
+    }
+  }
+
   override func values(cells: [Int], count: Int) throws -> [ComponentValue] {
     var totals = [Sum](repeating: Sum(), count: count)
     var admittedTotals = [Int](repeating: 0, count: count)

@@ -9,6 +9,8 @@ protocol SumState {
   mutating func add(_ element: Element)
   mutating func add(_ element: Element, times: Int)
   mutating func merge(_ other: Self)
+  /// Adds a sum of stored integers; a precondition holds that the form has such.
+  mutating func add(total: Int128)
   /// The values of a column of this form.
   static func elements(_ column: ColumnBuffer) -> [Element]
   /// The sum in the natural unit of its type; nil where it cannot be held.
@@ -18,6 +20,8 @@ protocol SumState {
 }
 
 extension SumState {
+  mutating func add(total: Int128) { preconditionFailure("a sum of integers for values of another form") }
+
   mutating func add(_ element: Element, times: Int) {
     for _ in 0..<times { add(element) }
   }
@@ -30,6 +34,7 @@ struct IntegerSum: SumState {
   @inline(__always) mutating func add(_ element: Int64) { sum &+= Int128(truncatingIfNeeded: element) }
   mutating func add(_ element: Int64, times: Int) { sum &+= Int128(truncatingIfNeeded: element) &* Int128(times) }
   mutating func merge(_ other: IntegerSum) { sum &+= other.sum }
+  mutating func add(total: Int128) { sum &+= total }
 
   static func elements(_ column: ColumnBuffer) -> [Int64] { column.integers }
 

@@ -56,6 +56,17 @@ final class Accumulation {
     for accumulator in accumulators { try accumulator.update(chunk, selection) }
   }
 
+  /// Takes in lines of an outside engine.
+  func load(_ states: OutsideStates) {
+    let chunk = Chunk(index: 0, columns: states.dimensions, origins: RowOrigins.derived(states.count))
+    let selection = groups.select(chunk, where: nil)
+    grow()
+    if let rows = states.rows, counter == nil {
+      for (group, count) in zip(selection.groups, rows) { ownRows[Int(group)] += count }
+    }
+    for part in states.parts { accumulators[part.component].load(part, groups: selection.groups) }
+  }
+
   func merge(_ other: Accumulation) throws {
     let numbers = groups.numbers(of: other.groups)
     grow()
@@ -100,6 +111,29 @@ final class TableState {
     self.accumulations = accumulations
   }
 
+  /// States that an outside engine fills: their groups are told apart by the values of the dimensions, a set's codes apart.
+  init(loading table: PlannedTable, schema: Schema) {
+    self.table = table
+    let components = TableComponents(table.measures)
+    self.components = components
+    condition = nil
+    accumulations = DimensionSets(table).accumulations.map { summedOut in
+      let kept = table.dimensions.enumerated().filter { summedOut & 1 << UInt64($0.offset) == 0 }
+      let members = kept.enumerated().map { column, dimension in
+        GroupKeys.Member(
+          place: dimension.offset, column: column, type: dimension.element.loadedType, isSpread: false)
+      }
+      var reader = ChunkValuesReader(schema)
+      return Accumulation(
+        summedOut: summedOut, groups: GroupKeys(members, dimensionCount: table.dimensions.count),
+        accumulators: components.all.map { Accumulator.make($0, &reader, schema) })
+    }
+  }
+
+  func load(_ states: [OutsideStates]) {
+    for part in states { accumulations.first { $0.summedOut == part.summedOut }?.load(part) }
+  }
+
   func update(_ chunk: ChunkValues) throws {
     let truth = condition.map { chunk.truths[$0] }
     for accumulation in accumulations { try accumulation.update(chunk, where: truth) }
@@ -107,6 +141,14 @@ final class TableState {
 
   func merge(_ other: TableState) throws {
     for (mine, theirs) in zip(accumulations, other.accumulations) { try mine.merge(theirs) }
+  }
+}
+
+extension Dimension {
+  /// The type of its values where a set comes code by code.
+  fileprivate var loadedType: ValueType {
+    guard isSpread, let domain = column.type.domain else { return column.type }
+    return .category(domain)
   }
 }
 
@@ -135,16 +177,21 @@ final class TablesStep: ChunkStep {
   }
 
   override func report(to record: RunRecord) throws {
-    for (place, state) in zip(places, states) {
-      let failures = Set(
-        state.accumulations.flatMap { accumulation in
-          accumulation.accumulators.flatMap { $0.failures(of: "table '\(state.table.name)'") }.map(\.diagnostic)
-        })
-      guard failures.isEmpty else {
-        record.failures += failures.sorted { $0.message < $1.message }.map { RowFailure($0) }
-        continue
-      }
-      record.tables[place] = try TableFinishing(state).result()
+    for (place, state) in zip(places, states) { try state.report(to: record, at: place) }
+  }
+}
+
+extension TableState {
+  /// Makes the figures, or tells what in the data keeps them from being made.
+  func report(to record: RunRecord, at place: Int) throws {
+    let failures = Set(
+      accumulations.flatMap { accumulation in
+        accumulation.accumulators.flatMap { $0.failures(of: "table '\(table.name)'") }.map(\.diagnostic)
+      })
+    guard failures.isEmpty else {
+      record.failures += failures.sorted { $0.message < $1.message }.map { RowFailure($0) }
+      return
     }
+    record.tables[place] = try TableFinishing(self).result()
   }
 }

@@ -39,6 +39,13 @@ final class TallyAccumulator: Accumulator {
     }
   }
 
+  override func load(_ part: OutsideStates.Part, groups: [UInt32]) {
+    let numbers = combinations.number(encoder.encode(part.columns, rowCount: groups.count))
+    for (line, group) in groups.enumerated() {
+      counts.add(part.admitted[0][line], group: Int(group), combination: Int(numbers[line]))
+    }
+  }
+
   override func values(cells: [Int], count: Int) -> [ComponentValue] {
     var totals = PairCounts()
     counts.forEach { group, combination, count in

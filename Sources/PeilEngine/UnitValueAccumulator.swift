@@ -78,6 +78,21 @@ final class UnitValueAccumulator: Accumulator {
     for (group, target) in groups.enumerated() { keyless[Int(target)] += other.keyless[group] }
   }
 
+  override func load(_ part: OutsideStates.Part, groups: [UInt32]) {
+    let fields = keyEncoder.fields.enumerated().map { KeyEncoder.Field(position: $0, part: $1.part) }
+    let keys = KeyEncoder(fields: fields, keepsMissing: false).encode(part.columns, rowCount: groups.count)
+    let ownValues = values.number(valueEncoder.encode([part.columns[fields.count]], rowCount: groups.count))
+    for (line, group) in groups.enumerated() {
+      guard !keys.isMissing(line) else {
+        keyless[Int(group)] += part.admitted[0][line]
+        continue
+      }
+      let (unit, isNew) = keys.withKey(line) { units.number($0, hash: keys.hashes[line]) }
+      note(ownValues[line], of: unit, isNew: isNew)
+      pairs.insert(group: Int(group), unit: unit)
+    }
+  }
+
   override func values(cells: [Int], count: Int) throws -> [ComponentValue] {
     let column = KeyDecoder(types: [type], keepsMissing: true).columns(values, Array(0..<values.count))[0]
     switch (product, type.storageKind) {

@@ -1,4 +1,4 @@
-import PeilTable
+package import PeilTable
 import PeilValues
 
 extension Literal {
@@ -21,7 +21,7 @@ extension Literal {
   }
 
   /// The literal as a column of one row, in the form of a type that holds it; missing where it does not.
-  func buffer(of type: ValueType) -> ColumnBuffer {
+  package func buffer(of type: ValueType) -> ColumnBuffer {
     if case .missing = self { return .missing(type.storageKind, count: 1) }
     if ownType.storageKind == type.storageKind, ownType.scale == type.scale { return buffer }
     switch (type.storageKind, exactValue) {

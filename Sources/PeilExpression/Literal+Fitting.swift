@@ -1,9 +1,9 @@
-import PeilTable
+package import PeilTable
 import PeilValues
 
 extension Literal {
   /// The type a literal has of itself.
-  var ownType: ValueType {
+  package var ownType: ValueType {
     switch self {
     case .boolean: .boolean
     case .integer: .integer

@@ -1,9 +1,9 @@
-import PeilTable
+package import PeilTable
 
 /// What the formula language makes of two types.
 extension ValueType {
   /// The dimension of an exact number; nil for every other type.
-  var dimension: Dimension? {
+  package var dimension: Dimension? {
     switch self {
     case .integer, .decimal: .pure
     case .money: .money
@@ -20,7 +20,7 @@ extension ValueType {
   var isOrdered: Bool { isNumeric || isTextual || self == .date }
 
   /// The type that holds the values of both; nil where there is none.
-  func joined(with other: ValueType) -> ValueType? {
+  package func joined(with other: ValueType) -> ValueType? {
     if self == other { return self }
     if isTextual, other.isTextual { return .text }
     if self == .number || other == .number {
@@ -41,7 +41,7 @@ extension ValueType {
   /// The type of an operation's result; nil where the units do not allow it.
   ///
   /// A product's scale may be more than a decimal can have: that is for the caller to refuse.
-  func result(of operation: Arithmetic, with other: ValueType) -> ValueType? {
+  package func result(of operation: Arithmetic, with other: ValueType) -> ValueType? {
     if self == .date || other == .date { return dateResult(of: operation, with: other) }
     if self == .number || other == .number {
       let exact = self == .number ? other : self

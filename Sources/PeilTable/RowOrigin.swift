@@ -13,8 +13,9 @@ public struct RowOrigin: Hashable, Sendable, Comparable, BitwiseCopyable {
     packed = UInt64(source) << 52 | UInt64(block) << 24 | UInt64(record)
   }
 
+  /// The place that a packed value stands for.
   @inlinable
-  init(packed: UInt64) { self.packed = packed }
+  public init(packed: UInt64) { self.packed = packed }
 
   /// A row that no single record stands behind, such as a group of an aggregate.
   public static let derived = RowOrigin(packed: .max)

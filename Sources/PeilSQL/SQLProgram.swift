@@ -1,0 +1,133 @@
+import PeilCore
+import PeilDiagnostics
+import PeilExpression
+import PeilTable
+
+/// What an engine is told to carry out a plan, in order.
+struct SQLProgram {
+  let work: OutsideWork
+  let dialect: SQLDialect
+  private(set) var steps: [SQLStep] = []
+  /// The relation of each source and dataset.
+  private var relations: [String: SQLRelation] = [:]
+  private let order: RowOrderNeeds
+
+  /// Lowers the work of a plan; what cannot be said in SQL becomes a step that is done here.
+  init(_ work: OutsideWork, _ dialect: SQLDialect) {
+    self.work = work
+    self.dialect = dialect
+    order = RowOrderNeeds(work)
+    for statement in dialect.preparations { steps.append(.statement(statement)) }
+    for place in work.plan.sources.indices { load(place) }
+    for source in work.plan.sources { tables(from: source.name, questions: []) }
+    for place in work.plan.datasets.indices { add(dataset: place) }
+  }
+
+  /// What is done here rather than on the engine, and why.
+  var here: [(place: String, because: Unlowerable, span: SourceSpan?)] {
+    steps.compactMap { step in
+      switch step {
+      case .stageHere(let dataset, let stage, _, _, let reason):
+        let planned = work.plan.datasets[dataset]
+        let kind = planned.stages[stage - 1].kind
+        return ("stage \(stage) '\(kind)' of '\(planned.name)'", reason, reason.span ?? planned.stages[stage - 1].span)
+      case .tableHere(let table, _, let reason):
+        return ("table '\(work.tables[table].table.name)'", reason, reason.span)
+      default: return nil
+      }
+    }
+  }
+
+  private var schemas: [String: Schema] {
+    let all = work.plan.sources.map { ($0.name, $0.schema) } + work.plan.datasets.map { ($0.name, $0.schema) }
+    return Dictionary(all) { first, _ in first }
+  }
+
+  // MARK: Sources and datasets
+
+  private mutating func load(_ place: Int) {
+    let source = work.plan.sources[place]
+    let relation = SQLRelation(
+      name: dialect.identifier("peil_s\(place)_\(source.name)"), schema: work.sources[place])
+    steps.append(.comment("source \(source.name)"))
+    steps.append(.load(source: place, relation))
+    relations[source.name] = relation
+  }
+
+  private mutating func add(dataset place: Int) {
+    let dataset = work.plan.datasets[place]
+    guard let first = relations[dataset.from] else { return }
+    var input = first
+    var questions: [SQLQuery] = []
+    for stage in dataset.stages.indices {
+      let planned = dataset.stages[stage]
+      steps.append(.comment("\(dataset.name), stage \(planned.number): \(planned.kind)"))
+      let edges = work.stages[place][stage]
+      let output = SQLRelation(
+        name: dialect.identifier("peil_d\(place)_\(planned.number)_\(dataset.name)"), schema: edges.output)
+      let narrow = SQLRelation(name: input.name, schema: edges.input)
+      let stageSQL = StageSQL(
+        dialect: dialect, dataset: place, stage: planned, name: dataset.name, input: narrow, output: output,
+        isOrdered: order.isNeeded(after: stage + 1, of: place), relations: relations, schemas: schemas)
+      do {
+        let lowered = try stageSQL.lowered()
+        for statement in lowered.statements { steps.append(.statement(statement)) }
+        questions += lowered.questions
+      } catch {
+        // What is asked here must come before: the rows that go in must be those the ledger knows.
+        steps.append(.stageHere(dataset: place, stage: planned.number, from: narrow, into: output, because: error))
+      }
+      input = output
+    }
+    finish(place, input, questions)
+  }
+
+  private mutating func finish(_ place: Int, _ last: SQLRelation, _ questions: [SQLQuery]) {
+    let dataset = work.plan.datasets[place]
+    var relation = SQLRelation(name: last.name, schema: work.datasets[place])
+    if !dataset.stages.isEmpty, isRead(dataset.name) {
+      relation = SQLRelation(name: dialect.identifier("peil_d\(place)_\(dataset.name)"), schema: relation.schema)
+      steps.append(.comment("\(dataset.name): its rows"))
+      let columns = ([RowFormat.order, RowFormat.origin] + relation.schema.names).map(dialect.identifier)
+      let query = "SELECT \(columns.joined(separator: ", "))\nFROM \(last.name)"
+      for statement in dialect.table(relation.name, as: query) { steps.append(.statement(statement)) }
+    }
+    relations[dataset.name] = relation
+    tables(from: dataset.name, questions: questions)
+  }
+
+  private func isRead(_ name: String) -> Bool {
+    work.tables.contains { $0.table.from == name } || work.exports.contains(name)
+      || work.plan.datasets.contains { dataset in
+        dataset.from == name || dataset.stages.contains { $0.relation.operation.datasets.contains(name) }
+      }
+  }
+
+  // MARK: Tables
+
+  /// What is asked about the stages and all tables of a source or dataset: one statement, however many there are.
+  private mutating func tables(from name: String, questions: [SQLQuery]) {
+    guard let relation = relations[name] else { return }
+    var own: [SQLQuery] = []
+    var here: [SQLStep] = []
+    var told: [String] = []
+    for (place, table) in work.tables.enumerated() where table.table.from == name {
+      do {
+        own += try TableSQL(dialect: dialect, place: place, work: table, relation: relation).questions()
+        told.append(table.table.name)
+      } catch {
+        here.append(.tableHere(table: place, from: relation, because: error))
+      }
+    }
+    if !questions.isEmpty {
+      steps.append(.comment("\(name): where its rows went, stage by stage"))
+      steps.append(.ask(questions))
+    }
+    if !own.isEmpty {
+      steps.append(.comment("\(name): the states of \(told.joined(separator: ", "))"))
+      steps.append(.ask(own))
+    }
+    steps += here
+    if work.exports.contains(name) { steps.append(.export(dataset: name, relation)) }
+  }
+}

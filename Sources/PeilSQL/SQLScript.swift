@@ -1,0 +1,68 @@
+public import PeilCore
+import PeilTable
+
+/// A program as a script that an administrator can read and run: statements with the stage that each comes from.
+public struct SQLScript {
+  private let program: SQLProgram
+
+  /// The script for a plan's work in a dialect.
+  public init(_ work: OutsideWork, _ dialect: SQLDialect) { program = SQLProgram(work, dialect) }
+
+  /// The text, ending with a line end.
+  public var text: String {
+    let plan = program.work.plan
+    var lines = [
+      "-- What \(program.dialect.engineName) is told to carry out \(Self.comment(plan.file)).",
+      "-- Peil reads the words of the sources and hands over what they mean; columns stand here as it keeps them:",
+      "-- money in cents, decimals without their point, dates in days since 1970-01-01, codes by their place in the list",
+      "-- from 0, sets as bit masks, binary64 numbers as integers of the same order, quotients as text n/d.",
+      "-- \(RowFormat.order) says where a row stands, \(RowFormat.origin) which record it comes from.",
+    ]
+    for step in program.steps { lines += self.lines(step) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func lines(_ step: SQLStep) -> [String] {
+    switch step {
+    case .comment(let text): return ["", "-- \(Self.comment(text))"]
+    case .statement(let statement): return [statement + ";"]
+    case .ask(let queries): return [SQLQuery.statement(queries, program.dialect) + ";"]
+    case .load(let source, let relation):
+      let name = program.work.plan.sources[source].name
+      var columns = program.work.sources[source].columns.map { column in
+        let codes = column.type.domain?.codes.enumerated().map { "\($0.offset) \($0.element)" } ?? []
+        let list = codes.isEmpty ? "" : ": \(codes.prefix(40).joined(separator: ", "))\(codes.count > 40 ? ", …" : "")"
+        return "--   \(Self.comment("\(column.name), \(column.type.name)\(list)"))"
+      }
+      columns.append("-- The file is what 'peil run' hands over: the records of the source but for those rejected.")
+      let lines = program.dialect.loading(relation, from: "\(name).csv")
+      return columns + lines.map { $0.hasPrefix("\\") ? $0 : $0 + ";" }
+    case .stageHere(_, let stage, let from, let into, let reason):
+      return [
+        "-- Stage \(stage) runs in Peil: \(Self.comment(reason.what)) cannot be said exactly in SQL. The rows of",
+        "-- \(from.name) go there, and come back as \(into.name).",
+      ]
+        + program.dialect.loading(into, from: "stage-\(stage).csv").map { $0.hasPrefix("\\") ? $0 : $0 + ";" }
+    case .tableHere(let table, let from, let reason):
+      return [
+        "",
+        "-- Table \(program.work.tables[table].table.name) is made in Peil of the rows of \(from.name):",
+        "-- \(Self.comment(reason.what)) cannot be said exactly in SQL.",
+      ]
+    case .export(let dataset, let relation):
+      return [
+        "", "-- The rows of \(dataset) are exported.",
+        "SELECT * FROM \(relation.name) ORDER BY \(program.dialect.identifier(RowFormat.order));",
+      ]
+    }
+  }
+
+  /// A text that ends no comment.
+  private static func comment(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map {
+          $0.value < 32 || $0.value == 0x85 || $0.value == 0x2028 || $0.value == 0x2029 || $0.value == 127 ? " " : $0
+        }))
+  }
+}
