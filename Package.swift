@@ -114,7 +114,7 @@ let targets: [Target] = [
       "PeilDiagnostics",
     ]),
   tests("PeilDisclosureTests", ["PeilDisclosure", "PeilValues", "ReferenceValues"], exclude: ["Reference"]),
-  tests("PeilSQLTests", ["PeilSQL", "PeilValues", "Peil"]),
+  tests("PeilSQLTests", ["PeilSQL", "PeilTable", "PeilValues", "Peil"]),
   tests("PeilInspectTests", ["PeilInspect", "PeilTable"]),
   tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilPublishTests", ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),

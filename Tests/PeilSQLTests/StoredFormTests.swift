@@ -1,3 +1,4 @@
+import PeilTable
 import PeilValues
 import Testing
 
