@@ -28,6 +28,7 @@ let targets: [Target] = [
   .target(name: "CPeilScan", dependencies: ["CLibCSV"]),
   .target(name: "CPeilHash"),
   .target(name: "CPeilMemory"),
+  .target(name: "CPeilProgram"),
   module("PeilValues"),
   module("PeilDiagnostics"),
   module("PeilJSON", ["PeilDiagnostics"]),
@@ -55,7 +56,8 @@ let targets: [Target] = [
   module(
     "PeilEngine",
     [
-      "PeilCore", "PeilCSV", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics", "PeilStatistics", crypto,
+      "CPeilProgram", "PeilCore", "PeilCSV", "PeilJSON", "PeilTable", "PeilValues", "PeilExpression",
+      "PeilDiagnostics", "PeilStatistics", crypto,
     ]),
   module(
     "PeilSQL", ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),

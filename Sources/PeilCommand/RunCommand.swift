@@ -42,6 +42,11 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var engineOptions: EngineOptions
 
+  @Flag(
+    help: ArgumentHelp(
+      "Let the pipeline start the programs it names under 'run'. They can do whatever you can: read them first."))
+  var allowPrograms = false
+
   func validate() throws {
     if out == "" { throw ValidationError("-o takes the name of a folder") }
     if let memory, memory.bytes < Self.leastMemory {
@@ -67,7 +72,7 @@ struct RunCommand: ParsableCommand {
         options: RunOptions(
           threads: threads ?? Processors.count, progress: progress.report,
           memory: memory.map { MemoryLimit(bytes: $0.bytes, used: ProcessMemory.used(of: $0.bytes)) },
-          timer: profile ? ThreadClock.nanoseconds : nil,
+          programs: allowPrograms ? .ofCommand : nil, timer: profile ? ThreadClock.nanoseconds : nil,
           isCancelled: { Interruption.isRequested }),
         engine: outside.map { DelegatingEngine(to: $0) } ?? NativeEngine(), rowHashes: rowHashes)
       progress.clear()

@@ -64,6 +64,14 @@ public final class BindingContext {
   /// The code list an option names; what is wrong with its file has been reported.
   public func codeList(_ setting: Setting) -> CodeList? { setting.text.flatMap { references?.codeList($0) } }
 
+  /// Whether an option names a file, which is then an input of the run; one that must be there and is not is reported.
+  public func hasFile(_ path: SourceText, isRequired: Bool) -> Bool {
+    references?.hasFile(path, isRequired: isRequired) ?? false
+  }
+
+  /// The folder that paths in the pipeline file are relative to.
+  public var folder: String { references?.folder ?? "." }
+
   /// The schema of a source or dataset; an unknown name is reported.
   public func schema(of name: SourceText) -> Schema? {
     if let schema = schemas[name.text] { return schema }

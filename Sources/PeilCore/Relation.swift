@@ -54,6 +54,8 @@ public struct Relation: Sendable {
     case explode(Explosion)
     /// Puts the rows of other datasets behind those of the input.
     case union(Union)
+    /// Sends the rows to a program, and goes on with what comes back.
+    case program(ProgramCall)
 
     /// The sources and datasets the step reads beside its input.
     public var datasets: [String] {

@@ -16,6 +16,7 @@ public struct NativeEngine: Engine {
   /// join of another cardinality than expected, a value beyond its type, a rule that stops. Rejects beyond a source's
   /// limit are the caller's to judge.
   public func run(_ plan: Plan, options: RunOptions) throws -> RunResult {
+    try plan.refusePrograms(unless: options.programs)
     let graph = try graph(plan, tables: Array(plan.tables.enumerated()), exports: plan.publication.datasets, shown: nil)
     let run = PlanRun(graph, options: options)
     try run.carryOut()
@@ -29,6 +30,7 @@ public struct NativeEngine: Engine {
     of name: String, afterStage stage: Int?, limit: Int, in plan: Plan, options: RunOptions
   ) throws -> ExportedRows {
     let part = try plan.part(making: name, afterStage: stage)
+    try part.refusePrograms(unless: options.programs)
     let graph = try graph(part, tables: [], exports: [], shown: name)
     let run = PlanRun(graph, options: options, showLimit: limit)
     try run.carryOut()
@@ -49,6 +51,20 @@ public struct NativeEngine: Engine {
 }
 
 extension Plan {
+  /// Ends a run that would start a program without leave, before anything is read.
+  fileprivate func refusePrograms(unless permission: ProgramPermission?) throws(DiagnosticsError) {
+    guard permission == nil else { return }
+    let refused = datasets.flatMap(\.stages).compactMap { stage -> Diagnostic? in
+      guard case .program(let call) = stage.relation.operation else { return nil }
+      return .error(
+        "program-refused", "the pipeline runs a program, '\(shortened(call.shown))', and this run may start none",
+        at: stage.span,
+        details: ["a program can do whatever you can: read it first, then allow it with --allow-programs"], exit: .usage
+      )
+    }
+    if !refused.isEmpty { throw DiagnosticsError(refused) }
+  }
+
   /// The plan with only what makes one source or dataset, taken no further than a stage.
   fileprivate func part(making name: String, afterStage stage: Int?) throws(DiagnosticsError) -> Plan {
     var plan = self

@@ -15,6 +15,8 @@ struct Pipeline: Sendable {
   var partitionedRights: [LedgerPlace: PartitionedRows] = [:]
   /// What is kept on disk; nil where everything is in memory.
   var spill: SpillPlan?
+  /// What programs need to be started.
+  var programs: ProgramPermission?
 
   /// The joins of a pass, with their shapes.
   func joins() throws -> [(LedgerPlace, JoinShape, Int)] {
@@ -166,6 +168,10 @@ struct Pipeline: Sendable {
         entry: entry, place: place, span: stage.span)
     case .classify(let classification):
       return ClassifyStep(classification, input: input, output: output, entry: entry, place: place)
+    case .program(let call):
+      guard let programs else { throw RowFailure.bug("a program runs without leave") }
+      return ProgramStep(
+        call, programs, input: input, output: output, entry: entry, place: place, span: stage.span)
     case .code(let coding): return CodeStep(coding, input: input, output: output, entry: entry, place: place)
     }
   }

@@ -169,6 +169,11 @@ extension Relation.Operation {
     case .union(let union): union.projections.columns(making: wanted.union(union.key ?? []))
     case .classify(let classification):
       wanted.subtracting([classification.into, classification.log].compactMap(\.self)).union([classification.column])
+    case .program(let call):
+      switch call.answer {
+      case .columns(let key): wanted.subtracting(call.made).union(call.sent).union(key)
+      case .rows: Set(call.sent)
+      }
     case .code(let coding): wanted.subtracting([coding.into]).union([coding.column])
     }
   }

@@ -39,7 +39,7 @@ final class PlanRun {
       let isFirst = graph.isSource(node) && graph.levels[node] == level
       let isLater = graph.levels[node] < level && graph.children[node].contains { graph.levels[$0] == level }
       guard isFirst || isLater else { continue }
-      var pipeline = Pipeline(graph: graph, node: node, level: level, spill: spill)
+      var pipeline = Pipeline(graph: graph, node: node, level: level, spill: spill, programs: options.programs)
       let parts = try pipeline.unions().mapValues { try $0.map { record.stored[try graph.node($0)] ?? [] } }
       var rights: [LedgerPlace: RightSide] = [:]
       var partitionedRights: [LedgerPlace: PartitionedRows] = [:]
@@ -62,7 +62,7 @@ final class PlanRun {
       }
       pipeline = Pipeline(
         graph: graph, node: node, level: level, rights: rights, parts: parts, partitionedRights: partitionedRights,
-        spill: spill)
+        spill: spill, programs: options.programs)
       if isFirst { try scan(node, pipeline) } else { try flow(node, pipeline) }
     }
     for node in 0..<graph.count where graph.lastUse(node) <= level {

@@ -27,6 +27,7 @@ extension Catalogue {
       ClassifyStage.self,
       RollUpStage.self,
       RunningTotalStage.self,
+      RunStage.self,
     ],
     measures: [
       CountMeasure.self,

@@ -48,6 +48,19 @@ final class PlannerReferences: ReferenceShelf {
     return list
   }
 
+  func hasFile(_ path: SourceText, isRequired: Bool) -> Bool {
+    if isRequired { return file(path) != nil }
+    if let known = files[path.text] { return known != nil }
+    let resolved = PipelinePath.resolved(path.text, in: pipeline)
+    guard let bytes = try? reading.bytes(path: resolved) else { return false }
+    files[path.text] = ReferenceFile(path: resolved, shownPath: path.text, bytes: bytes)
+    return true
+  }
+
+  var folder: String {
+    pipeline.lastIndex(of: "/").map { $0 == pipeline.startIndex ? "/" : String(pipeline[..<$0]) } ?? "."
+  }
+
   /// A file as a pipeline names it; one that cannot be read has its own message.
   func file(_ path: SourceText) -> ReferenceFile? {
     if let known = files[path.text] { return known }

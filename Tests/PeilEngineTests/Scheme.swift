@@ -88,6 +88,7 @@ final class Scheme {
     case .union: "union"
     case .classify: "classify"
     case .code: "roll-up"
+    case .program: "run"
     }
   }
 

@@ -30,7 +30,7 @@ import Testing
     try Data(text.utf8).write(to: file)
     do {
       let pipeline = try Pipeline(file: file.path)
-      let outcome = try pipeline.run(into: folder.appendingPathComponent("out").path, options: RunOptions(threads: 2))
+      let outcome = try pipeline.run(into: folder.appendingPathComponent("out").path, options: RunOptions(threads: 2, programs: .ofTests))
       #expect(outcome.result.ledger.open.isEmpty)
       let estimates = outcome.result.tables.flatMap { $0.cells.flatMap(\.estimates) }
       #expect(estimates.contains { $0.value != nil }, "no figure of the example has a value")
@@ -55,6 +55,11 @@ import Testing
     let page = try #require(Self.pages.first { $0.name == name })
     for line in PageText.stage(page).text.split(separator: "\n") { #expect(line.count <= 120, "\(line)") }
   }
+}
+
+extension ProgramPermission {
+  /// The leave to run the program of an example; time stands still, so that none takes too long.
+  static let ofTests = ProgramPermission(environment: ["PATH=/usr/bin:/bin"], clock: { 0 }, show: { _ in })
 }
 
 extension Error {
