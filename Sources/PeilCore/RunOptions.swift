@@ -12,7 +12,7 @@ public struct RunOptions: Sendable {
   ///
   /// Keys, joins and the choice of one row per key that might take more than a part of it are worked out on disk.
   public var memory: MemoryLimit?
-  /// That programs which the pipeline names may be started; nil where they may not, and such a pipeline does not run.
+  /// Leave to start the programs the pipeline names; without it such a pipeline does not run.
   public var programs: ProgramPermission?
   /// A clock in nanoseconds, of the thread that asks; nil where nobody wants to know how long what takes.
   public var timer: (@Sendable () -> Int)?
@@ -22,7 +22,8 @@ public struct RunOptions: Sendable {
   /// Describes what a run may use.
   public init(
     threads: Int, blockSize: Int = 512 * 1024, progress: (@Sendable (RunProgress) -> Void)? = nil,
-    observer: (any InputObserver)? = nil, memory: MemoryLimit? = nil, programs: ProgramPermission? = nil, timer: (@Sendable () -> Int)? = nil,
+    observer: (any InputObserver)? = nil, memory: MemoryLimit? = nil, programs: ProgramPermission? = nil,
+    timer: (@Sendable () -> Int)? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     self.threads = threads

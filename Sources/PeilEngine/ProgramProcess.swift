@@ -117,7 +117,7 @@ final class ProgramProcess {
 
   private var isShortOfMemory: Bool {
     let text = String(decoding: said, as: UTF8.self).lowercased()
-    return ["memoryerror", "cannot allocate", "bad_alloc", "out of memory", "memory exhausted"].contains { text.contains($0) }
+    return Self.shortages.contains { text.contains($0) }
   }
 
   /// Hands on what it says for a moment; false where it has closed the stream, or, without waiting, says nothing.
@@ -133,6 +133,9 @@ final class ProgramProcess {
     return true
   }
 
+  private static let shortages = [
+    "memoryerror", "cannot allocate", "bad_alloc", "out of memory", "memory exhausted",
+  ]
   private static let patience: Int32 = 50
   private static let pause: UInt32 = 20_000
   private static let keptBytes = 2_000

@@ -30,7 +30,8 @@ import Testing
     try Data(text.utf8).write(to: file)
     do {
       let pipeline = try Pipeline(file: file.path)
-      let outcome = try pipeline.run(into: folder.appendingPathComponent("out").path, options: RunOptions(threads: 2, programs: .ofTests))
+      let outcome = try pipeline.run(
+        into: folder.appendingPathComponent("out").path, options: RunOptions(threads: 2, programs: .ofTests))
       #expect(outcome.result.ledger.open.isEmpty)
       let estimates = outcome.result.tables.flatMap { $0.cells.flatMap(\.estimates) }
       #expect(estimates.contains { $0.value != nil }, "no figure of the example has a value")
