@@ -161,6 +161,7 @@ extension StageSQL {
       let summed = dialect == .spark ? "CAST(\(sql) AS DECIMAL(20,0))" : sql
       return "CAST(CASE WHEN count(*)\(only) = 0 THEN 0 ELSE sum(\(summed))\(only) END AS BIGINT)"
     case .mean: throw Unlowerable("a mean", at: span)
+    case .median: throw Unlowerable("a median", at: span)
     }
   }
 
