@@ -13,6 +13,8 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+// Off unless `--traits XLSX` asks for it, as the wrapper does where the library is.
+let xlsxWriter = Target.Dependency.target(name: "CLibXLSXWriter", condition: .when(traits: ["XLSX"]))
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -25,6 +27,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let targets: [Target] = [
   .systemLibrary(name: "CLibCSV"),
+  .systemLibrary(name: "CLibXLSXWriter"),
   .target(name: "CPeilScan", dependencies: ["CLibCSV"]),
   .target(name: "CPeilHash"),
   .target(name: "CPeilMemory"),
@@ -69,7 +72,10 @@ let targets: [Target] = [
     ]),
   module(
     "PeilPublish",
-    ["PeilCore", "PeilCSV", "PeilWords", "PeilTable", "PeilValues", "PeilStatistics", "PeilDiagnostics", mustache],
+    [
+      "PeilCore", "PeilCSV", "PeilSchemas", "PeilJSON", "PeilWords", "PeilTable", "PeilValues", "PeilStatistics",
+      "PeilDiagnostics", mustache, xlsxWriter,
+    ],
     resources: [
       .embedInCode("Resources/report.mustache"), .embedInCode("Resources/report.css"),
       .embedInCode("Resources/palette.css"), .embedInCode("Resources/picture.css"), .embedInCode("Resources/report.js"),
@@ -94,7 +100,7 @@ let targets: [Target] = [
   .target(name: "ReferenceValues", path: "Tests/ReferenceValues", swiftSettings: strict),
   tests("PeilValuesTests", ["PeilValues"]),
   tests("PeilDiagnosticsTests", ["PeilDiagnostics"]),
-  tests("PeilSchemasTests", ["PeilSchemas", "PeilTable", "PeilDiagnostics"]),
+  tests("PeilSchemasTests", ["PeilSchemas", "PeilTable", "PeilDiagnostics", "PeilJSON"]),
   tests("PeilWordsTests", ["PeilWords", "PeilValues"]),
   tests("PeilTableTests", ["PeilTable", "PeilValues"]),
   tests("PeilStatisticsTests", ["PeilStatistics", "PeilValues", "ReferenceValues"], exclude: ["Reference"]),
@@ -119,7 +125,9 @@ let targets: [Target] = [
   tests("PeilSQLTests", ["PeilSQL", "PeilTable", "PeilValues", "Peil"]),
   tests("PeilInspectTests", ["PeilInspect", "PeilTable"]),
   tests("PeilRunTests", ["PeilRun", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
-  tests("PeilPublishTests", ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  tests(
+    "PeilPublishTests",
+    ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilTests", ["Peil", "PeilTesting"]),
   tests("PeilSampleDataTests", ["PeilSampleData"]),
   tests("PeilCommandTests", ["CountedAllocations"]),
@@ -137,6 +145,7 @@ let package = Package(
     // The scan alone, for the fuzz targets in Fuzz/ that hold its variants against each other.
     .library(name: "CPeilScan", targets: ["CPeilScan"]),
   ],
+  traits: [.trait(name: "XLSX", description: "Workbooks for Excel, through the system's libxlsxwriter.")],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

@@ -85,7 +85,12 @@ struct FileCheck {
     let count = differences?.count ?? 0
     var details = differences?.prefix(Self.shown).map(\.text) ?? []
     if count > Self.shown { details.append("… and \(count - Self.shown) more") }
-    if count == 0 { details.append(Self.firstDifference(found.bytes, made.bytes)) }
+    if count == 0 {
+      details.append(
+        differences != nil && Self.isPacked(made.bytes)
+          ? "its cells are the same; how they look, or what stands around them, is another"
+          : Self.firstDifference(found.bytes, made.bytes))
+    }
     let what =
       count > 0
       ? "this file disagrees with the record in \(counted(count, "place"))" : "this is not as the run wrote it"
@@ -105,6 +110,9 @@ struct FileCheck {
         isVouchedFor ? "other-figures" : "changed-output", what, details: details, place: place(made.path), exit: .data)
     )
   }
+
+  /// Whether a file is an archive, of whose bytes nothing is to be said.
+  private static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "PK".utf8) }
 
   /// The first line that is another, for files that are not read cell by cell.
   private static func firstDifference(_ found: [UInt8], _ expected: [UInt8]) -> String {

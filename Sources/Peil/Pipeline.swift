@@ -40,7 +40,7 @@ public struct Pipeline: Sendable {
       throw DiagnosticsError(outcome.diagnostics, sources: Dictionary(texts) { first, _ in first })
     }
     do {
-      try ReportPublisher.check(plan)
+      try Publishers.check(plan)
     } catch {
       throw DiagnosticsError(error.diagnostics)
     }

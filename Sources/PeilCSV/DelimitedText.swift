@@ -23,6 +23,11 @@ public struct DelimitedText: Sendable {
     field.contains { $0 == delimiter || $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
   }
 
+  /// What whoever reads the file finds in a field: the text, with an apostrophe where a spreadsheet would run it.
+  public func asRead(_ field: String) -> String {
+    guardsFormulas && FormulaGuard.isNeeded(field.utf8) ? "'" + field : field
+  }
+
   /// Appends a field, in quotes where it needs them.
   public func append(_ field: some Collection<UInt8>, to bytes: inout [UInt8]) {
     let isGuarded = guardsFormulas && FormulaGuard.isNeeded(field)

@@ -6,6 +6,8 @@ public struct PublicationSettings: Hashable, Sendable {
   public let formats: [String]
   /// The source line under tables.
   public let source: LocalizedText?
+  /// The terms under which the figures may be used again; nil where the author names none.
+  public let licence: Licence?
   /// The tables, in order; nil publishes all.
   public let tables: [String]?
   /// The datasets whose rows are exported, for inside the house.
@@ -16,11 +18,12 @@ public struct PublicationSettings: Hashable, Sendable {
 
   /// Describes what is published.
   public init(
-    formats: [String], source: LocalizedText?, tables: [String]?, datasets: [String],
+    formats: [String], source: LocalizedText?, licence: Licence? = nil, tables: [String]?, datasets: [String],
     report: ReportSettings = ReportSettings()
   ) {
     self.formats = formats
     self.source = source
+    self.licence = licence
     self.tables = tables
     self.datasets = datasets
     self.report = report

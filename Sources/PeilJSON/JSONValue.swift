@@ -6,6 +6,8 @@ public enum JSONValue: Sendable {
   case integer(Int)
   /// A binary64 number, with as many digits as tell it from its neighbours; one that is not finite is written as text.
   case number(Double)
+  /// A number by the digits it is written with, which must be those of a JSON number.
+  case digits(String)
   /// True or false.
   case boolean(Bool)
   /// Nothing.
@@ -45,6 +47,7 @@ public enum JSONValue: Sendable {
       } else {
         JSONValue.quote("\(value)", to: &bytes)
       }
+    case .digits(let value): bytes.append(contentsOf: value.utf8)
     case .boolean(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
     case .null: bytes.append(contentsOf: "null".utf8)
     case .line(let value): value.write(to: &bytes, indent: nil)

@@ -201,12 +201,19 @@ public struct PipelineLanguage: Sendable {
     .init("html", "A report in one HTML file, with pictures."),
     .init("svg", "Each picture of the report as a file."),
     .init("fragments", "Each table as HTML and as Markdown, to paste in a text."),
+    .init("xlsx", "A workbook for Excel, a table on each sheet; ./peil builds with what it needs."),
+    .init("ods", "The same workbook as an OpenDocument spreadsheet."),
+    .init("json", "All tables with their definitions in one JSON file."),
+    .init("datapackage", "A description of the tidy CSV files as a data package (Frictionless)."),
+    .init("csvw", "A description beside each tidy CSV file (CSV on the Web)."),
   ]
 
   /// The keys of `publish`.
   public static let publish: [Parameter] = [
     .optional("formats", .oneOrMore(.text), standard: "tidy CSV alone", "The formats tables are written in."),
     .optional("source", .label, standard: "none", "The source line under tables."),
+    .optional(
+      "licence", .text, standard: "none", "The terms of reuse: CC0-1.0 or another identifier, or an address of https."),
     .optional("tables", .oneOrMore(.text), standard: "all", "The tables that are published, in order."),
     .optional("datasets", .oneOrMore(.dataset), standard: "none", "The datasets whose rows are exported, in house."),
     .optional("report", .options(report), standard: "as it comes", "How a report looks and what it holds."),

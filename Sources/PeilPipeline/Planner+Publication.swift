@@ -15,7 +15,7 @@ extension Planner {
     for name in tables ?? [] { checkTable(name) }
     return PublicationSettings(
       formats: formats(texts(setting?["formats"])), source: setting?["source"].map(localized),
-      tables: tables?.map(\.text), datasets: datasets.map(\.text),
+      licence: licence(setting?["licence"]?.text), tables: tables?.map(\.text), datasets: datasets.map(\.text),
       report: planReport(setting?["report"], planned))
   }
 
@@ -30,6 +30,20 @@ extension Planner {
       if word.text != "csv", !formats.contains(word.text) { formats.append(word.text) }
     }
     return formats
+  }
+
+  private func licence(_ word: SourceText?) -> Licence? {
+    guard let word else { return nil }
+    if let licence = Licence(word.text) { return licence }
+    let names = Licence.known.compactMap(\.name)
+    report(
+      .error(
+        "unknown-licence", "no licence '\(word.text)'", at: word.span,
+        label: nearestName(to: word.text, among: names).map { "did you mean '\($0)'?" },
+        details: [
+          "licences: " + names.joined(separator: ", "), "or the address of its text, which begins with https://",
+        ]))
+    return nil
   }
 
   private func reportFormat(_ word: SourceText) {

@@ -5,7 +5,8 @@ import PeilWords
 /// How the figures of one measure are written for people: one number of decimals for all of them.
 struct FigureStyle {
   private let numbers: NumberStyle
-  private let decimals: Int?
+  /// With how many decimals, of a percentage for a share.
+  let decimals: Int
 
   /// The style of a measure with these estimates; its own `decimals` come before the unit's.
   init(_ measure: PlannedMeasure, _ estimates: [Estimate], _ numbers: NumberStyle) {
@@ -25,11 +26,11 @@ struct FigureStyle {
   }
 
   /// A figure's value.
-  func text(_ quantity: Quantity) -> String { text(quantity, decimals: decimals ?? 0) }
+  func text(_ quantity: Quantity) -> String { text(quantity, decimals: decimals) }
 
   /// What is left of a share or an amount once it is rounded; nil for other figures, and beyond 38 digits.
   func shown(_ quantity: Quantity) -> Rational? {
-    guard case .exact(let value) = quantity.magnitude, let decimals else { return nil }
+    guard case .exact(let value) = quantity.magnitude else { return nil }
     let scale: Int
     switch quantity.unit {
     case .money: scale = decimals

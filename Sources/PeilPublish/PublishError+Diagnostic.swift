@@ -12,6 +12,22 @@ extension PublishError: DiagnosticConvertible {
           label: nearestName(to: name, among: Publishers.formats).map { "did you mean '\($0)'?" },
           details: ["formats: " + Publishers.formats.joined(separator: ", ")])
       ]
+    case .formatNotBuilt(let format):
+      [
+        .error(
+          "format-not-built", "this build of Peil does not write '\(format)': it was built without libxlsxwriter",
+          details: [
+            "./peil builds with it where it is: install libxlsxwriter-dev, and run ./peil again",
+            "by hand: swift build -c release --product peil --traits XLSX",
+            "'ods' is the same workbook, needs nothing, and opens in Excel too",
+          ])
+      ]
+    case .notWritten(let format, let message):
+      [
+        .error(
+          "not-written", "the workbook '\(format)' could not be written: \(message)",
+          details: ["the library keeps its sheets in temporary files: is there room for them?"], exit: .cannotCreate)
+      ]
     case .reservedColumn(let table, let column):
       [
         .error(

@@ -7,6 +7,10 @@ public struct PublishError: Error, Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// The pipeline names a format that no publisher makes.
     case unknownFormat(String)
+    /// The format needs a library that this build of Peil is without.
+    case formatNotBuilt(String)
+    /// The library that writes the format failed, for a reason in its own words.
+    case notWritten(format: String, message: String)
     /// A dimension has the name of a fixed column of tidy CSV.
     case reservedColumn(table: String, column: String)
     /// Data hold the word that stands for a missing dimension.

@@ -5,10 +5,20 @@ public enum Publishers {
   /// All of them; tidy CSV and exported rows are always written.
   public static let all: [any Publisher] = [
     TidyCSVPublisher(), MarkdownPublisher(), ReportPublisher(), PicturePublisher(), FragmentPublisher(),
+    XLSXPublisher(), ODSPublisher(), JSONPublisher(), DataPackagePublisher(), CSVWPublisher(),
   ]
 
   /// Their words.
   public static var formats: [String] { all.map { type(of: $0).format } }
+
+  /// Whether this build writes a format; one that it does not know is not its business.
+  public static func isBuilt(_ format: String) -> Bool { format != XLSXPublisher.format || XLSXPublisher.isBuilt }
+
+  /// Throws where a plan asks for what no publisher can make, before anything is computed.
+  public static func check(_ plan: Plan) throws(PublishError) {
+    for format in plan.publication.formats where !isBuilt(format) { throw PublishError(.formatNotBuilt(format)) }
+    try ReportPublisher.check(plan)
+  }
 
   /// The publishers for a list of formats, tidy CSV and exported rows always among them.
   ///

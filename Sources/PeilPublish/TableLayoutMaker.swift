@@ -72,6 +72,39 @@ struct TableLayoutMaker {
     }
   }
 
+  /// A line of the table with its estimates, for formats in which a figure is a number.
+  struct EstimateLine {
+    /// The values down the side, each with its type; empty where the measure's label stands there.
+    let side: [(value: DimensionValue, type: ValueType)]
+    let stub: [String]
+    let isTotal: Bool
+    /// The figures with the place of their measure; nil where the table has none.
+    let figures: [(measure: Int, estimate: Estimate?)]
+  }
+
+  var estimateLines: [EstimateLine] {
+    let measures = table.plan.measures.indices
+    if measuresAreRows {
+      return measures.map { measure in
+        EstimateLine(
+          side: [], stub: [label(of: table.plan.measures[measure])], isTotal: false,
+          figures: top.keys.map { (measure, cells[key([], $0)]?.estimates[measure]) })
+      }
+    }
+    let types = side.places.map { table.plan.dimensions[$0].column.type }
+    return side.keys.map { down in
+      EstimateLine(
+        side: Array(zip(down, types)), stub: texts(down, side), isTotal: down.contains(.summedOut),
+        figures: top.keys.flatMap { across in
+          let cell = cells[key(down, across)]
+          return measures.map { ($0, cell?.estimates[$0]) }
+        })
+    }
+  }
+
+  /// How the figures of a measure are written.
+  func style(of measure: Int) -> FigureStyle { styles[measure] }
+
   /// What stands for a cell of the table: the labels of its dimensions.
   func texts(of key: [DimensionValue]) -> [String] {
     zip(key, table.plan.dimensions).map { labels.text(of: $0, in: $1.column.type) }

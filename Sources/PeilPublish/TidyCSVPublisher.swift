@@ -2,6 +2,7 @@ public import PeilCore
 import PeilCSV
 import PeilTable
 import PeilValues
+import PeilWords
 
 /// One CSV file per table, one line per figure, the same in every language: for machines, and for keeping.
 public struct TidyCSVPublisher: Publisher {
@@ -9,10 +10,7 @@ public struct TidyCSVPublisher: Publisher {
   public static let format = "csv"
 
   /// The columns after those of the dimensions.
-  public static let fixedColumns = [
-    "margin", "measure", "value", "unit", "numerator", "denominator", "n", "missing", "lower", "upper", "interval",
-    "definition", "status", "reason",
-  ]
+  public static let fixedColumns = TidyColumn.allCases.map(\.rawValue)
 
   /// A publisher of tidy CSV.
   public init() {}
@@ -22,9 +20,12 @@ public struct TidyCSVPublisher: Publisher {
   /// Throws where a dimension's name or value would make the file ambiguous.
   public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
     try PublishedTable.all(of: result, plan: plan, forPeople: false).map { table in
-      OutputFile(path: "tables/\(table.plan.name).csv", bytes: try bytes(of: table))
+      OutputFile(path: Self.path(of: table), bytes: try bytes(of: table))
     }
   }
+
+  /// Where the file of a table stands.
+  static func path(of table: PublishedTable) -> String { "tables/\(table.plan.name).csv" }
 
   private func bytes(of table: PublishedTable) throws(PublishError) -> [UInt8] {
     let dimensions = table.plan.dimensions

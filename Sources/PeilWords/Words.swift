@@ -46,6 +46,38 @@ public struct Words: Hashable, Sendable {
     }
   }
 
+  /// A word of a workbook.
+  public subscript(_ word: WorkbookWord) -> String {
+    switch language {
+    case .dutch: Self.dutch(word)
+    case .english: Self.english(word)
+    }
+  }
+
+  /// A sentence of a workbook with something filled in.
+  public subscript(_ sentence: WorkbookSentence) -> String {
+    switch language {
+    case .dutch: Self.dutch(sentence)
+    case .english: Self.english(sentence)
+    }
+  }
+
+  /// What people call a fixed column of tidy CSV.
+  public subscript(column column: TidyColumn) -> String {
+    switch language {
+    case .dutch: Self.dutch(column).title
+    case .english: Self.english(column).title
+    }
+  }
+
+  /// What stands in a fixed column of tidy CSV, as a sentence.
+  public subscript(meaning column: TidyColumn) -> String {
+    switch language {
+    case .dutch: Self.dutch(column).meaning
+    case .english: Self.english(column).meaning
+    }
+  }
+
   /// Why a row was rejected, without a full stop.
   public subscript(rejection word: RejectionWord) -> String {
     switch language {

@@ -202,29 +202,44 @@ extension PlanningErrorTests {
         """),
     Case(
       name: "publish",
-      change: { $0.rest = "publish: {formats: [markdwon, xlsx], tables: [aproval]}" },
+      change: { $0.rest = "publish: {formats: [markdwon, quarto], licence: CC0-1, tables: [aproval]}" },
       message: """
         pipelines/p.yaml:18:21: error: the format 'markdwon' is not in this release
-           18 | publish: {formats: [markdwon, xlsx], tables: [aproval]}
+           18 | publish: {formats: [markdwon, quarto], licence: CC0-1, tables: [aproval]}
               |                     ^^^^^^^^ did you mean 'markdown'?
            there are:
-             csv        Tidy CSV, which is always written.
-             markdown   Tables in Markdown.
-             html       A report in one HTML file, with pictures.
-             svg        Each picture of the report as a file.
-             fragments  Each table as HTML and as Markdown, to paste in a text.
-        pipelines/p.yaml:18:31: error: the format 'xlsx' is not in this release
-           18 | publish: {formats: [markdwon, xlsx], tables: [aproval]}
-              |                               ^^^^
+             csv          Tidy CSV, which is always written.
+             markdown     Tables in Markdown.
+             html         A report in one HTML file, with pictures.
+             svg          Each picture of the report as a file.
+             fragments    Each table as HTML and as Markdown, to paste in a text.
+             xlsx         A workbook for Excel, a table on each sheet; ./peil builds with what it needs.
+             ods          The same workbook as an OpenDocument spreadsheet.
+             json         All tables with their definitions in one JSON file.
+             datapackage  A description of the tidy CSV files as a data package (Frictionless).
+             csvw         A description beside each tidy CSV file (CSV on the Web).
+        pipelines/p.yaml:18:31: error: the format 'quarto' is not in this release
+           18 | publish: {formats: [markdwon, quarto], licence: CC0-1, tables: [aproval]}
+              |                               ^^^^^^
            there are:
-             csv        Tidy CSV, which is always written.
-             markdown   Tables in Markdown.
-             html       A report in one HTML file, with pictures.
-             svg        Each picture of the report as a file.
-             fragments  Each table as HTML and as Markdown, to paste in a text.
-        pipelines/p.yaml:18:47: error: no table 'aproval'
-           18 | publish: {formats: [markdwon, xlsx], tables: [aproval]}
-              |                                               ^^^^^^^ did you mean 'approval'?
+             csv          Tidy CSV, which is always written.
+             markdown     Tables in Markdown.
+             html         A report in one HTML file, with pictures.
+             svg          Each picture of the report as a file.
+             fragments    Each table as HTML and as Markdown, to paste in a text.
+             xlsx         A workbook for Excel, a table on each sheet; ./peil builds with what it needs.
+             ods          The same workbook as an OpenDocument spreadsheet.
+             json         All tables with their definitions in one JSON file.
+             datapackage  A description of the tidy CSV files as a data package (Frictionless).
+             csvw         A description beside each tidy CSV file (CSV on the Web).
+        pipelines/p.yaml:18:49: error: no licence 'CC0-1'
+           18 | publish: {formats: [markdwon, quarto], licence: CC0-1, tables: [aproval]}
+              |                                                 ^^^^^ did you mean 'CC0-1.0'?
+           licences: CC0-1.0, CC-BY-4.0, CC-BY-SA-4.0, ODbL-1.0, OGL-UK-3.0
+           or the address of its text, which begins with https://
+        pipelines/p.yaml:18:65: error: no table 'aproval'
+           18 | publish: {formats: [markdwon, quarto], licence: CC0-1, tables: [aproval]}
+              |                                                                 ^^^^^^^ did you mean 'approval'?
            tables here: approval
 
         """),

@@ -1,0 +1,162 @@
+import PeilValues
+import PeilWords
+
+/// The sheets of an OpenDocument spreadsheet, with the styles their cells use.
+struct OpenDocumentContent {
+  private let workbook: Workbook
+  /// The styles of cells, in the order in which they come up.
+  private let styles: [WorkbookCell.Style]
+  private let styleNames: [WorkbookCell.Style: String]
+  /// The widths of columns, in order.
+  private let widths: [Int]
+
+  init(_ workbook: Workbook) {
+    self.workbook = workbook
+    var styles: [WorkbookCell.Style] = []
+    var names: [WorkbookCell.Style: String] = [:]
+    for cell in workbook.sheets.lazy.flatMap(\.rows).joined() where names[cell.style] == nil {
+      styles.append(cell.style)
+      names[cell.style] = "c\(styles.count)"
+    }
+    self.styles = styles
+    styleNames = names
+    widths = Set(workbook.sheets.flatMap(\.widths)).sorted()
+  }
+
+  var markup: Markup {
+    var page = Markup(verbatim: OpenDocument.declaration)
+    page.element(
+      "office:document-content",
+      [
+        "xmlns:office": OpenDocumentSpace.office, "xmlns:style": OpenDocumentSpace.style,
+        "xmlns:table": OpenDocumentSpace.table, "xmlns:text": OpenDocumentSpace.text,
+        "xmlns:number": OpenDocumentSpace.number, "xmlns:fo": OpenDocumentSpace.fo,
+        "xmlns:xlink": "http://www.w3.org/1999/xlink", "office:version": "1.3",
+      ]
+    ) { document in
+      document.element("office:automatic-styles") { list in
+        OpenDocumentStyles(language: workbook.language, cells: styles, names: styleNames, widths: widths).append(
+          to: &list)
+      }
+      document.line()
+      document.element("office:body") { body in
+        body.element("office:spreadsheet") { book in
+          for sheet in workbook.sheets { self.sheet(sheet, &book) }
+          book.element("table:database-ranges") { ranges in
+            for sheet in workbook.sheets { mark(sheet, &ranges) }
+          }
+        }
+      }
+    }
+    return page
+  }
+
+  private func sheet(_ sheet: WorkbookSheet, _ book: inout Markup) {
+    book.element("table:table", ["table:name": sheet.name, "table:style-name": "sheet"]) { table in
+      for width in sheet.widths {
+        table.leaf("table:table-column", ["table:style-name": "w\(width)", "table:default-cell-style-name": "Default"])
+      }
+      for (place, row) in sheet.rows.enumerated() {
+        if place == sheet.table?.headRow {
+          table.element("table:table-header-rows") { self.row(row, &$0) }
+        } else {
+          self.row(row, &table)
+        }
+        table.line()
+      }
+    }
+    book.line()
+  }
+
+  private func row(_ cells: [WorkbookCell], _ table: inout Markup) {
+    table.element("table:table-row", ["table:style-name": "row"]) { row in
+      if cells.isEmpty { row.leaf("table:table-cell") }
+      for cell in cells { self.cell(cell, &row) }
+    }
+  }
+
+  private func cell(_ cell: WorkbookCell, _ row: inout Markup) {
+    let style = styleNames[cell.style] ?? "Default"
+    switch cell.content {
+    case .empty: row.leaf("table:table-cell", ["table:style-name": style])
+    case .text(let text):
+      row.element("table:table-cell", ["table:style-name": style, "office:value-type": "string"]) {
+        paragraph(text, &$0)
+      }
+    case .number(let digits, let shown):
+      let type =
+        switch cell.style.format?.kind {
+        case .percentage: "percentage"
+        case .euro: "currency"
+        default: "float"
+        }
+      if type == "currency" {
+        row.element(
+          "table:table-cell",
+          ["table:style-name": style, "office:value-type": type, "office:currency": "EUR", "office:value": digits]
+        ) { paragraph(shown, &$0) }
+      } else {
+        row.element(
+          "table:table-cell", ["table:style-name": style, "office:value-type": type, "office:value": digits]
+        ) { paragraph(shown, &$0) }
+      }
+    case .date(let date, let shown):
+      row.element(
+        "table:table-cell",
+        ["table:style-name": style, "office:value-type": "date", "office:date-value": date.description]
+      ) { paragraph(shown, &$0) }
+    case .link(let text, let sheet):
+      row.element("table:table-cell", ["table:style-name": style, "office:value-type": "string"]) { cell in
+        cell.element("text:p") { paragraph in
+          paragraph.element("text:a", ["xlink:type": "simple", "xlink:href": "#\(sheet).A1"], text)
+        }
+      }
+    }
+  }
+
+  /// A paragraph; of blanks next to each other, and at its ends, each is written out, for readers take them for one.
+  private func paragraph(_ text: String, _ cell: inout Markup) {
+    cell.element("text:p") { paragraph in
+      guard text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ") else { return paragraph.text(text) }
+      var words = ""
+      for character in text {
+        guard character == " " else {
+          words.append(character)
+          continue
+        }
+        paragraph.text(words)
+        words = ""
+        paragraph.leaf("text:s")
+      }
+      paragraph.text(words)
+    }
+  }
+
+  /// Marks the table of a sheet, with its heads, under its name.
+  private func mark(_ sheet: WorkbookSheet, _ ranges: inout Markup) {
+    guard let table = sheet.table else { return }
+    let first = "'\(sheet.name)'.A\(table.headRow + 1)"
+    let last = "'\(sheet.name)'.\(SheetColumn.letters(table.columnCount - 1))\(table.headRow + 1 + table.lineCount)"
+    ranges.leaf(
+      "table:database-range",
+      [
+        "table:name": table.name, "table:target-range-address": "\(first):\(last)",
+        "table:contains-header": "true", "table:display-filter-buttons": "false",
+      ])
+  }
+}
+
+/// The name of a column of a sheet.
+enum SheetColumn {
+  /// A, B, … Z, AA, … for a place counted from nought.
+  static func letters(_ place: Int) -> String {
+    var rest = place + 1
+    var letters = ""
+    while rest > 0 {
+      let letter = Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8((rest - 1) % 26)))
+      letters = "\(letter)\(letters)"
+      rest = (rest - 1) / 26
+    }
+    return letters
+  }
+}

@@ -1,0 +1,126 @@
+import PeilCore
+import PeilTable
+import PeilWords
+
+/// Makes the workbook of a run: cover, contents, notes, signs, and a sheet for each table.
+struct WorkbookMaker {
+  private let plan: Plan
+  private let result: RunResult
+  private let words: Words
+  private let numbers: NumberStyle
+  private let tables: [ReportTable]
+
+  init(result: RunResult, plan: Plan) throws(PublishError) {
+    let language = Language(code: plan.language)
+    self.plan = plan
+    self.result = result
+    words = Words(language)
+    numbers = NumberStyle(language)
+    tables = try PublishedTable.all(of: result, plan: plan).enumerated().map { place, table in
+      ReportTable(table, number: place + 1, in: language, source: nil)
+    }
+  }
+
+  private var source: String? { plan.publication.source?.text(in: plan.language) }
+  private var title: String { plan.title.text(in: plan.language) }
+
+  var workbook: Workbook {
+    var names = SheetNames()
+    let cover = names.name(like: words[.cover])
+    let contents = names.name(like: words[.contents])
+    let notes = names.name(like: words[.notes])
+    let symbols = names.name(like: words[.symbols])
+    let sheets = tables.map { table in
+      TableSheet(table: table, words: words, source: source, contents: contents)
+        .sheet(named: names.name(like: table.table.plan.name))
+    }
+    let listed =
+      [(notes, words[.notesHere]), (symbols, words[.symbolsHere])]
+      + zip(sheets, tables).map { ($0.name, "\($1.numbered). \($1.title)") }
+    return Workbook(
+      title: WorkbookCell.fit(title), language: words.language,
+      sheets: [
+        coverSheet(cover, contents: contents, symbols: symbols), contentsSheet(contents, listed),
+        notesSheet(notes, contents: contents), symbolsSheet(symbols, contents: contents),
+      ] + sheets)
+  }
+
+  private func coverSheet(_ name: String, contents: String, symbols: String) -> WorkbookSheet {
+    var lines: [String] = []
+    if let asOf = plan.asOf { lines.append("\(words[.asOf]): \(numbers.date(asOf))") }
+    if let source { lines.append("\(words[Word.source]): \(source)") }
+    if let licence = plan.publication.licence {
+      lines.append(
+        "\(words[.licence]): " + (licence.name.map { "\(licence.title) (\($0)), " } ?? "") + licence.address)
+    }
+    if let reading = plan.reading {
+      lines.append("\(words[.reading]): \(words[reading == .census ? .census : .process])")
+    }
+    lines.append(words[.holdsTables(numbers.count(tables.count))])
+    lines.append(words[.cellsHoldFigures])
+    lines.append(words[.signsStandIn(sheet: symbols)])
+    if let identity = result.identity {
+      lines.append("\(words[.version]): \(identity.version)")
+      lines.append("\(words[.pipelineFile]): \(fileName(plan.file)), SHA-256 \(identity.pipeline)")
+    }
+    return WorkbookSheet(
+      name: name,
+      rows: [[WorkbookCell(title, .title)]] + lines.map { [WorkbookCell($0, .paragraph)] }
+        + [[WorkbookCell(.link(words[.toContents], sheet: contents), .init(.link))]],
+      widths: [Self.textWidth], table: nil)
+  }
+
+  private func contentsSheet(_ name: String, _ listed: [(sheet: String, title: String)]) -> WorkbookSheet {
+    list(
+      name, words[.contents], link: nil, heads: [words[.sheet], words[.title]],
+      rows: listed.map {
+        [WorkbookCell(.link($0.sheet, sheet: $0.sheet), .init(.link)), WorkbookCell($0.title, .paragraph)]
+      },
+      widths: [34, Self.textWidth], table: "contents")
+  }
+
+  /// The table's note, and each measure's definition with what must be said beside it.
+  private func notesSheet(_ name: String, contents: String) -> WorkbookSheet {
+    let rows = tables.flatMap { table in
+      (table.note.map { [[table.numbered, table.title, $0]] } ?? [])
+        + table.definitions.map { definition in
+          [table.numbered, definition.label, definition.text + (definition.note.map { " (\($0))" } ?? "")]
+        }
+    }
+    return list(
+      name, words[.notesHere], link: contents, heads: [words[.table], words[.subject], words[Word.note]],
+      rows: rows.map { row in row.map { WorkbookCell($0, .paragraph) } },
+      widths: [12, 40, Self.textWidth], table: "notes")
+  }
+
+  private func symbolsSheet(_ name: String, contents: String) -> WorkbookSheet {
+    let signs: [(String, String)] = [
+      ("0", words[.nought]), ("–", "\(words[.notApplicable]), \(words[.structural])"), ("x", words[.suppressed]),
+      ("x/n", words[.belowMinimum]), (":", words[.notDefinedHere]), (".", words[.notComputableHere]),
+      ("†", words[.partial]), ("‡", words[.remarkBelow]), (words[.emptySign], words[.noSuchPlace]),
+    ]
+    return list(
+      name, words[.symbolsHere], link: contents, heads: [words[.sign], words[.meaning]],
+      rows: signs.map { [WorkbookCell($0.0, .paragraph), WorkbookCell($0.1, .paragraph)] },
+      widths: [12, Self.textWidth], table: "symbols", below: [words[.numberedSigns]])
+  }
+
+  private func list(
+    _ name: String, _ title: String, link: String?, heads: [String], rows: [[WorkbookCell]], widths: [Int],
+    table: String, below: [String] = []
+  ) -> WorkbookSheet {
+    var top = [[WorkbookCell(title, .title)], [WorkbookCell(words[.oneTableHere], .line)]]
+    if let link { top.append([WorkbookCell(.link(words[.toContents], sheet: link), .init(.link))]) }
+    return WorkbookSheet(
+      name: name,
+      rows: top + [heads.map { WorkbookCell($0, .head(isFigure: false)) }] + rows
+        + (below.isEmpty ? [] : [[]] + below.map { [WorkbookCell($0, .line)] }),
+      widths: widths,
+      table: .init(
+        name: "peil_" + table, headRow: top.count, lineCount: rows.count, columnCount: heads.count, sideCount: 0))
+  }
+
+  private func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  private static let textWidth = 90
+}
