@@ -35,4 +35,50 @@ public struct Attacker: Sendable {
       throw SuppressionError(.outOfRange)
     }
   }
+
+  /// What insiders can work out besides: the primary figures of which one is left with a single value.
+  ///
+  /// By insider, in their order; a figure that it knows of itself does not count.
+  public func disclosed(
+    to insiders: [Insider], _ system: DisclosureSystem, _ pattern: SuppressionPattern
+  ) throws(SuppressionError) -> [[Int]] {
+    do throws(ExactTableau.OutOfRange) {
+      var components = try HiddenComponent.all(of: pattern.suppressed, in: system)
+      var disclosed: [[Int]] = insiders.map { _ in [] }
+      for (place, insider) in insiders.enumerated() {
+        for index in components.indices where !insider.variables.isDisjoint(with: components[index].variables) {
+          disclosed[place] += try components[index].disclosed(to: insider, system)
+        }
+        disclosed[place].sort()
+      }
+      return disclosed
+    } catch {
+      throw SuppressionError(.outOfRange)
+    }
+  }
+
+  /// For each of these figures that is hidden the tables in which it is smallest and largest.
+  ///
+  /// Where there is no end, tables in which it is as far away as a certificate can say.
+  func witnesses(
+    for wanted: [Int], _ system: DisclosureSystem, _ pattern: SuppressionPattern
+  ) throws(SuppressionError) -> [Int: (down: Witness, up: Witness)] {
+    do throws(ExactTableau.OutOfRange) {
+      var witnesses: [Int: (down: Witness, up: Witness)] = [:]
+      let wanted = Set(wanted)
+      for component in try HiddenComponent.all(of: pattern.suppressed, in: system) {
+        var component = component
+        for variable in component.variables where wanted.contains(variable) {
+          let levels = system.variables[variable].levels
+          let far = max(levels.lower, levels.upper, levels.sliding).multipliedCapped(by: DisclosureCertificate.widest)
+          witnesses[variable] = (
+            try component.witness(variable, up: false, far: far), try component.witness(variable, up: true, far: far)
+          )
+        }
+      }
+      return witnesses
+    } catch {
+      throw SuppressionError(.outOfRange)
+    }
+  }
 }

@@ -67,6 +67,8 @@ struct BendersSearch {
   mutating func cheapest(seconds: Double) throws(SuppressionError) -> [Int]? {
     try relax(seconds: seconds)
     guard let found = try whole(costs: costs, seconds: seconds, raisesBound: true) else { return nil }
+    // Nothing is cheaper, but for what counting in units leaves away.
+    lowerBound = max(lowerBound, found.reduce(0) { $0.addingCapped(system.variables[$1].weight / unit * unit) })
     // Of the equally dear ones the one with the least sum of places; the cost is a whole number of units.
     let cost = found.reduce(0.0) { $0 + costs[places[$1] ?? 0] }
     let budget = CoveringProblem.Condition(

@@ -14,41 +14,90 @@ public struct DisclosureControl: Sendable {
     self.seconds = seconds
   }
 
-  /// A release that the attacker could not break.
+  /// A release that the attacker could not break, and no insider either.
   ///
-  /// Throws where figures cannot be protected, where the solver is missing or fails, and where the last audit fails: then
-  /// nothing may be published.
-  public func protect(_ system: DisclosureSystem) throws(SuppressionError) -> ProtectedRelease {
+  /// The release's system may have virtual cells behind the variables of `system`. Throws where figures cannot be protected, where
+  /// the solver is missing or fails, and where the last audit fails: then nothing may be published.
+  public func protect(
+    _ system: DisclosureSystem, insiders: [Insider] = []
+  ) throws(SuppressionError) -> ProtectedRelease {
+    let guarded: DisclosureSystem
+    do throws(DisclosureSystemError) {
+      guarded = try system.guarding(insiders)
+    } catch {
+      throw SuppressionError(.outOfRange)
+    }
+    do throws(SuppressionError) {
+      let (choice, method) = try choose(for: guarded)
+      return try audited(choice, by: method, guarded, insiders)
+    } catch {
+      guard case .cannotBeProtected(let variables) = error.reason,
+        variables.allSatisfy({ $0 >= system.variables.count })
+      else { throw error }
+      // A virtual cell asks for more than an insider's attack may show to be needed: let that decide.
+      let (choice, method) = try choose(for: system)
+      return try audited(choice, by: method, system, insiders)
+    }
+  }
+
+  private func choose(
+    for system: DisclosureSystem
+  ) throws(SuppressionError) -> (SuppressionChoice, SuppressionMethod) {
     let fast = try SequentialSuppression().choose(for: system)
-    guard let solver else { return try audited(fast, by: .sequential, system) }
+    guard let solver else { return (fast, .sequential) }
     let exact = ExactSuppression(solver: solver, seconds: seconds, start: fast.pattern)
-    guard system.openCount <= exactLimit else {
+    if system.openCount > exactLimit {
       let bound = try exact.lowerBound(for: system)
-      return try audited(SuppressionChoice(pattern: fast.pattern, lowerBound: bound), by: .sequential, system)
+      return (SuppressionChoice(pattern: fast.pattern, lowerBound: bound), .sequential)
     }
     let choice = try exact.choose(for: system)
-    return try audited(choice, by: choice.endedEarly ? .sequential : .exact, system)
+    return (choice, choice.endedEarly ? .sequential : .exact)
   }
 
   /// Attacks a choice; hides more where it fails, and attacks again.
   func audited(
-    _ choice: SuppressionChoice, by method: SuppressionMethod, _ system: DisclosureSystem
+    _ choice: SuppressionChoice, by method: SuppressionMethod, _ system: DisclosureSystem, _ insiders: [Insider]
   ) throws(SuppressionError) -> ProtectedRelease {
     var pattern = choice.pattern
-    var report = try Attacker().attack(system, pattern)
     let before = pattern.suppressed.count
-    for _ in 0..<Self.mostRepairs where !report.holds {
+    for _ in 0...Self.mostRepairs {
+      let report = try Attacker().attack(system, pattern)
+      let disclosed = try Attacker().disclosed(to: insiders, system, pattern)
+      if report.holds, disclosed.allSatisfy(\.isEmpty) {
+        return ProtectedRelease(
+          system: system, pattern: pattern, method: method, audit: report,
+          repairs: pattern.suppressed.count - before, lowerBound: choice.lowerBound, endedEarly: choice.endedEarly)
+      }
       let hidden = pattern.suppressed.count
-      try SequentialSuppression().extend(&pattern, toProtect: report.failures, in: system)
+      let failures = Set(report.failures + disclosed.joined()).sorted()
+      if !report.holds { try SequentialSuppression().extend(&pattern, toProtect: report.failures, in: system) }
+      for (insider, variables) in zip(insiders, disclosed) where !variables.isEmpty {
+        try SequentialSuppression().extend(
+          &pattern, toProtect: variables, in: try seen(by: insider, system, protecting: variables))
+      }
       // What the sums alone would allow can still be too narrow for whole numbers: one more of a failing figure's sums.
-      if pattern.suppressed.count == hidden { hideBeside(report.failures, &pattern, system) }
-      if pattern.suppressed.count == hidden { break }
-      report = try Attacker().attack(system, pattern)
+      if pattern.suppressed.count == hidden { hideBeside(failures, &pattern, system) }
+      if pattern.suppressed.count == hidden { throw SuppressionError(.auditFails(failures)) }
     }
-    guard report.holds else { throw SuppressionError(.auditFails(report.failures)) }
-    return ProtectedRelease(
-      system: system, pattern: pattern, method: method, audit: report, repairs: pattern.suppressed.count - before,
-      lowerBound: choice.lowerBound, endedEarly: choice.endedEarly)
+    throw SuppressionError(.auditFails(try Attacker().attack(system, pattern).failures))
+  }
+
+  /// The system as an insider has it before him, who must not be left with a single value of these variables.
+  private func seen(
+    by insider: Insider, _ system: DisclosureSystem, protecting variables: [Int]
+  ) throws(SuppressionError) -> DisclosureSystem {
+    let protected = Set(variables)
+    let known = system.variables.enumerated().map { index, variable in
+      SystemVariable(
+        value: variable.value, bounds: insider.variables.contains(index) ? .exactly(variable.value) : variable.bounds,
+        weight: variable.weight, role: protected.contains(index) ? .primary(.inexact) : variable.role,
+        cells: variable.cells)
+    }
+    do throws(DisclosureSystemError) {
+      return try DisclosureSystem(variables: known, relations: system.relations)
+    } catch {
+      throw SuppressionError(.outOfRange)
+    }
   }
 
   private static let mostRepairs = 20

@@ -96,6 +96,34 @@ struct HiddenComponent {
     return up >= levels.upper && down >= levels.lower && up.addingCapped(down) >= levels.sliding ? needed : nil
   }
 
+  /// The movements of a solution in which a variable is as far away as it can be, or as far as `far` where nothing stops it.
+  mutating func witness(_ variable: Int, up: Bool, far: Int) throws(ExactTableau.OutOfRange) -> Witness {
+    if try reach(variable, up: up).move == nil { _ = try reach(variable, up: up, limit: up ? far : -far) }
+    var witness: Witness = [:]
+    for (figure, variable) in variables.enumerated() {
+      let move = tableau.move(of: figure)
+      if move.numerator != 0 { witness[variable] = Fraction(move.numerator, over: move.denominator) }
+    }
+    return witness
+  }
+
+  /// The primary figures of which one who knows some is left with a single value.
+  mutating func disclosed(to insider: Insider, _ system: DisclosureSystem) throws(ExactTableau.OutOfRange) -> [Int] {
+    let known = variables.filter(insider.variables.contains)
+    let ranges = known.map { range(of: $0) }
+    for variable in known { setRange(of: variable, lower: 0, upper: 0) }
+    defer {
+      for (variable, range) in zip(known, ranges) { setRange(of: variable, lower: range.lower, upper: range.upper) }
+    }
+    var disclosed: [Int] = []
+    for variable in variables where system.variables[variable].isPrimary && !insider.variables.contains(variable) {
+      // What everybody knows beforehand, nobody works out.
+      if system.variables[variable].bounds.isExact { continue }
+      if try movement(protecting: variable, .inexact) == nil { disclosed.append(variable) }
+    }
+    return disclosed
+  }
+
   /// The variables that are away from their true values after a move.
   var moved: [Int] { variables.indices.filter { tableau.move(of: $0).numerator != 0 }.map { variables[$0] } }
 

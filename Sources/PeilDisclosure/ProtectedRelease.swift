@@ -25,6 +25,25 @@ public struct ProtectedRelease: Hashable, Sendable {
     return Double(cost - lowerBound) / Double(cost)
   }
 
+  /// The protected figures that would no longer be safe if this hidden one were shown: what it is hidden for.
+  ///
+  /// Empty for a figure that is not hidden. Throws `outOfRange` as the attacker does.
+  public func figuresProtected(by variable: Int) throws(SuppressionError) -> [Int] {
+    guard pattern.isSuppressed[variable] else { return [] }
+    do throws(ExactTableau.OutOfRange) {
+      let components = try HiddenComponent.all(of: pattern.suppressed, in: system)
+      guard var component = components.first(where: { $0.variables.contains(variable) }) else { return [] }
+      component.setRange(of: variable, lower: 0, upper: 0)
+      var unsafe: [Int] = []
+      for other in component.variables where other != variable && !system.variables[other].levels.isNone {
+        if try component.movement(protecting: other, system.variables[other].levels) == nil { unsafe.append(other) }
+      }
+      return unsafe
+    } catch {
+      throw SuppressionError(.outOfRange)
+    }
+  }
+
   /// Why a figure is hidden; nil when it is published.
   public func suppression(of variable: Int) -> SuppressionReason? {
     guard pattern.isSuppressed[variable] else { return nil }

@@ -16,6 +16,12 @@ public struct SuppressionPattern: Hashable, Sendable {
     suppressed.forEach { isSuppressed[$0] = true }
   }
 
+  /// The pattern in which these and no others are hidden, besides what is shown nowhere: as it is found in a release.
+  init(shown hidden: some Sequence<Int>, of system: DisclosureSystem) {
+    isSuppressed = system.variables.map(\.isUnpublished)
+    hidden.forEach { isSuppressed[$0] = true }
+  }
+
   /// The hidden figures, by variable.
   public var suppressed: [Int] { isSuppressed.indices.filter { isSuppressed[$0] } }
 
