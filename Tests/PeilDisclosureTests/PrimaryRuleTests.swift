@@ -80,7 +80,7 @@ struct PrimaryRuleTests {
 
   @Test("a group of which all have one outcome could be otherwise afterwards, and one of nine in ten too")
   func groups() throws {
-    let rules = PrimaryRules(group: try #require(GroupRule(largestShare: try #require(Rational(9, 10)))))
+    let rules = try PrimaryRules(group: GroupRule(largestShare: #require(Rational(9, 10))))
     let all = rules.findings(forOutcomes: [0, 7])
     #expect(all[0]?.levels == ProtectionLevels(upper: 1, sliding: 1))
     // 90% of 7 is 6.3, so that 6 is allowed.
