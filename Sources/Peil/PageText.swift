@@ -31,6 +31,23 @@ public struct PageText: Sendable {
     return lines.map { $0.trimmingBlanksAtEnd() }.joined(separator: "\n") + "\n"
   }
 
+  /// The word the page is about.
+  var name: String { page.name }
+
+  /// What it does, in a sentence.
+  var summary: String { page.summary }
+
+  /// The whole page in Markdown, under a heading of the second level.
+  var markdown: String {
+    var parts = ["## \(page.name)", page.summary, page.discussion]
+    let options = options(page.setting, depth: 0).map { $0.trimmingBlanksAtEnd() }
+    parts.append("**Options**\n\n```text\n\(options.joined(separator: "\n"))\n```")
+    parts.append("**Example**\n\n```yaml\n\(page.example)\n```")
+    if !page.caution.isEmpty { parts.append("**Mind.** \(page.caution)") }
+    if !page.source.isEmpty { parts.append("**Source.** \(page.source)") }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
   /// One line for a list of pages, the name padded to a width.
   public static func line(of page: Page, width: Int) -> String {
     page.name + String(repeating: " ", count: max(1, width + 2 - page.name.count)) + page.summary + "\n"

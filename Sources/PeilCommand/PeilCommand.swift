@@ -20,6 +20,7 @@ public struct PeilCommand: ParsableCommand {
       CheckCommand.self, ShowCommand.self,
       ExplainCommand.self, StagesCommand.self,
       MeasuresCommand.self, TemplateCommand.self, NewCommand.self,
+      ReferenceCommand.self,
     ])
 
   /// The stages and measures that pipelines may name while a command runs.

@@ -3,50 +3,12 @@ import Testing
 
 /// The README is run, as a reader would: its files are written, its commands typed, in order.
 @Suite struct ReadmeTests {
-  struct Block {
-    let language: String
-    let lines: [String]
-  }
-
-  static let blocks: [Block] = {
-    let text = try? String(contentsOf: Command.repository.appendingPathComponent("README.md"), encoding: .utf8)
-    var blocks: [Block] = []
-    var open: (language: String, lines: [String])?
-    for line in (text ?? "").split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if line.hasPrefix("```") {
-        if let block = open {
-          blocks.append(Block(language: block.language, lines: block.lines))
-          open = nil
-        } else {
-          open = (String(line.dropFirst(3)), [])
-        }
-      } else {
-        open?.lines.append(line)
-      }
-    }
-    return blocks
-  }()
-
-  private func workplace() throws -> Workplace {
-    let place = try Workplace()
-    for name in ["pipelines", "sample-data"] {
-      try FileManager.default.createSymbolicLink(
-        at: place.folder.appendingPathComponent(name),
-        withDestinationURL: Command.repository.appendingPathComponent(name))
-    }
-    for block in Self.blocks
-    where block.lines.first?.hasPrefix("# ") == true && ["csv", "yaml"].contains(block.language) {
-      let name = String(block.lines[0].dropFirst(2))
-      let lines = block.language == "csv" ? Array(block.lines.dropFirst()) : block.lines
-      try place.write(lines.joined(separator: "\n") + "\n", to: name)
-    }
-    return place
-  }
+  static let page = MarkdownPage("README.md")
 
   @Test("every command of the README does what it says, in order")
   func commands() throws {
-    let place = try workplace()
-    let commands = Self.blocks.filter { $0.language == "sh" }.flatMap(\.lines).filter { $0.hasPrefix("./peil ") }
+    let place = try Self.page.workplace()
+    let commands = Self.page.blocks.filter { $0.language == "sh" }.flatMap(\.lines).filter { $0.hasPrefix("./peil ") }
     #expect(commands.count > 10)
     for command in commands where command != "./peil test" {
       let result = try Command.run(command.split(separator: " ").dropFirst().map(String.init), in: place.folder)
@@ -60,7 +22,7 @@ import Testing
   /// ratio for care.
   @Test("the example of one's own files gives the figures one counts by hand")
   func ownFiles() throws {
-    let place = try workplace()
+    let place = try Self.page.workplace()
     let result = try Command.run(["run", "scheme.yaml"], in: place.folder)
     #expect(result.status == 0, "\(result.error)")
     let table = try #require(place.read("out/scheme/tables/approval.csv"))
@@ -77,17 +39,17 @@ import Testing
 
   @Test("what the README shows of a run is what the run prints")
   func excerpts() throws {
-    let place = try workplace()
+    let place = try Self.page.workplace()
     let result = try Command.run(["run", "pipelines/mkbidee-2020.yaml"], in: place.folder)
     let printed = Set((result.output + result.error).split(separator: "\n").map(String.init))
-    for block in Self.blocks.filter({ $0.language == "text" }).prefix(2) {
+    for block in Self.page.blocks.filter({ $0.language == "text" }).prefix(2) {
       for line in block.lines where line != "…" { #expect(printed.contains(line), "\(line)") }
     }
     try place.write(
       try #require(place.read("scheme.yaml")).replacingOccurrences(of: "{sum: granted}", with: "{sum: grantd}"),
       to: "scheme.yaml")
     let wrong = try Command.run(["check", "scheme.yaml"], in: place.folder)
-    let message = try #require(Self.blocks.last { $0.language == "text" }?.lines.joined(separator: "\n"))
+    let message = try #require(Self.page.blocks.last { $0.language == "text" }?.lines.joined(separator: "\n"))
     #expect(wrong.status == 64)
     #expect(wrong.error == message + "\n")
   }
