@@ -17,6 +17,7 @@ extension ComparedFigure {
     case .adjustedDifference: LocalizedText(nl: "Verschil, gecorrigeerd", en: "Difference, adjusted")
     case .adjustedRatio: LocalizedText(nl: "Verhouding, gecorrigeerd", en: "Ratio, adjusted")
     case .adjustedOddsRatio: LocalizedText(nl: "Odds ratio, gecorrigeerd", en: "Odds ratio, adjusted")
+    case .logisticOddsRatio: LocalizedText(nl: "Odds ratio, logistisch", en: "Odds ratio, logistic")
     case .standardisedRate: LocalizedText(nl: "Percentage, gestandaardiseerd", en: "Rate, standardised")
     case .standardisedDifference: LocalizedText(nl: "Verschil, gestandaardiseerd", en: "Difference, standardised")
     case .composition: LocalizedText(nl: "waarvan door samenstelling", en: "of which composition")
@@ -87,6 +88,12 @@ extension ComparedFigure {
       return ("verhouding binnen \(strata) (Mantel-Haenszel)", "ratio within \(strata) (Mantel-Haenszel)")
     case .adjustedOddsRatio:
       return ("odds ratio binnen \(strata) (Mantel-Haenszel)", "odds ratio within \(strata) (Mantel-Haenszel)")
+    case .logisticOddsRatio:
+      let clustered = methods.logistic == .clustered
+      return (
+        "odds ratio bij gelijke \(strata) (logistische regressie op groep en strata\(clustered ? ", variantie tussen clusters" : ""))",
+        "odds ratio at equal \(strata) (logistic regression on group and strata\(clustered ? ", variance between clusters" : ""))"
+      )
     case .standardisedRate:
       return (
         "percentage \(standard.nl) over \(strata) (directe standaardisatie, strata met beide groepen)",

@@ -15,6 +15,7 @@ enum ComparedFigure: String, CaseIterable {
   case adjustedDifference = "adjusted_difference"
   case adjustedRatio = "adjusted_ratio"
   case adjustedOddsRatio = "adjusted_odds_ratio"
+  case logisticOddsRatio = "logistic_odds_ratio"
   case standardisedRate = "standardised_rate"
   case standardisedDifference = "standardised_difference"
   case composition
@@ -55,7 +56,7 @@ enum ComparedFigure: String, CaseIterable {
   var unit: FigureUnit {
     switch self {
     case .leftOut: .count
-    case .ratio, .oddsRatio, .adjustedRatio, .adjustedOddsRatio: .number
+    case .ratio, .oddsRatio, .adjustedRatio, .adjustedOddsRatio, .logisticOddsRatio: .number
     default: isTest ? .number : .ratio
     }
   }

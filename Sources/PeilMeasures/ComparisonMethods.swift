@@ -92,9 +92,24 @@ public struct ComparisonMethods: Sendable {
     }
   }
 
+  enum Logistic: String, CaseIterable {
+    case model, clustered
+
+    var meaning: String {
+      switch self {
+      case .model: "The model's own variance: applications are independent."
+      case .clustered: "The variance between the clusters of `unit`, such as holdings that filed several."
+      }
+    }
+  }
+
   let difference: Difference
   let ratio: Ratio
+  /// How the logistic odds ratio gets its interval; nil leaves it away.
+  let logistic: Logistic?
   let corrections: [Correction]
+  /// Whether a method asks for the column by which units belong together.
+  public var needsCluster: Bool { logistic == .clustered }
   let homogeneity: Homogeneity
   let isContinuityCorrected: Bool
   let hasGammaLimits: Bool
@@ -117,6 +132,9 @@ public struct ComparisonMethods: Sendable {
       "The test of equal odds ratios over the strata."),
     .optional(
       "continuity", .boolean, standard: "false", "Whether the test of association within strata takes off a half."),
+    .optional(
+      "logistic", .word(Logistic.allCases.map { .init($0.rawValue, $0.meaning) }), standard: "none",
+      "An odds ratio by logistic regression on group and strata beside the others, and its interval."),
     .optional(
       "standardised",
       .word([
@@ -143,6 +161,7 @@ public struct ComparisonMethods: Sendable {
     return ComparisonMethods(
       difference: context.word(setting["difference"], as: Difference.self) ?? .newcombe,
       ratio: context.word(setting["ratio"], as: Ratio.self) ?? .katz,
+      logistic: setting["logistic"].flatMap { context.word($0, as: Logistic.self) },
       corrections: corrections ?? [.holm, .benjaminiHochberg],
       homogeneity: context.word(setting["homogeneity"], as: Homogeneity.self) ?? .tarone,
       isContinuityCorrected: setting["continuity"]?.text?.text == "true",

@@ -29,16 +29,18 @@ public struct RateComparison: Sendable {
   private let groups: Column
   private let isReference: Expression
   private let strata: [Column]
+  private let cluster: Column?
   private let methods: ComparisonMethods
   private let definition: Definition
   private let isProcess: Bool
 
   /// The comparison of a bound rate of counts; nil where the measure is another kind of figure.
   ///
-  /// `isReference` is true for the units of the group the others are compared with.
+  /// `isReference` is true for the units of the group the others are compared with; `cluster` tells units apart that belong
+  /// together, where a method asks for it.
   public init?(
     of rate: BoundMeasure, between groups: Column, isReference: Expression, adjustingFor strata: [Column],
-    methods: ComparisonMethods, reading: Reading?
+    cluster: Column? = nil, methods: ComparisonMethods, reading: Reading?
   ) {
     guard let counts = rate.sharedCounts else { return nil }
     self.rate = rate
@@ -47,6 +49,7 @@ public struct RateComparison: Sendable {
     self.groups = groups
     self.isReference = isReference
     self.strata = strata
+    self.cluster = cluster
     self.methods = methods
     definition = rate.definition
     isProcess = reading == .process
@@ -56,6 +59,7 @@ public struct RateComparison: Sendable {
   public var figures: [Figure] {
     ComparedFigure.allCases.filter { figure in
       (!figure.needsStrata || !strata.isEmpty) && (!figure.isTest || isProcess)
+        && (figure != .logisticOddsRatio || methods.logistic != nil)
         && (figure.correction.map { methods.corrections.contains($0) } ?? true)
     }.map { figure in
       Figure(name: figure.rawValue, label: figure.label, decimals: figure.decimals, bound: bound(figure))
@@ -73,6 +77,18 @@ public struct RateComparison: Sendable {
     if figure == .rate {
       return BoundMeasure(
         components: rate.components, base: base, unit: rate.unit, definition: own, finisher: rate.finisher)
+    }
+    if figure == .logisticOddsRatio {
+      let values =
+        [numerator, .value(of: groups)] + byStratum
+        + (methods.logistic == .clustered ? cluster.map { [.value(of: $0)] } ?? [] : [])
+      return BoundMeasure(
+        components: [.tally(values, where: base), .tally(values, where: base.and(isReference))], base: base,
+        unit: figure.unit, definition: own,
+        finisher: .margin(
+          .whole,
+          LogisticFinisher(
+            strataCount: strata.count, isClustered: methods.logistic == .clustered, hasIntervals: isProcess)))
     }
     return BoundMeasure(
       components: [

@@ -27,11 +27,20 @@ extension Planner {
       return []
     }
     guard let methods = ComparisonMethods.read(setting, strata: strata, context) else { return [] }
+    let cluster = context.unit?.cluster.flatMap { schema[$0] }
+    if methods.needsCluster, cluster == nil {
+      report(
+        .error(
+          "no-cluster", "`logistic: clustered` needs the column by which applications belong together",
+          at: setting["logistic"]?.span ?? setting.span, label: "name it in `unit`",
+          details: ["as in unit: {key: application, cluster: chamber_no}, with that column in '\(table.from)'"]))
+      return []
+    }
     // Other kinds are made of two counts too, and need not be the one out of the other; of a formula that is looked at.
     guard isComparable(rate.kind),
       let comparison = RateComparison(
-        of: rate.bound, between: groups, isReference: condition, adjustingFor: strata, methods: methods,
-        reading: context.reading)
+        of: rate.bound, between: groups, isReference: condition, adjustingFor: strata, cluster: cluster,
+        methods: methods, reading: context.reading)
     else {
       report(
         .error(

@@ -30,4 +30,6 @@ public enum FigureFlag: String, CaseIterable, Hashable, Sendable {
   case undefinedDraws = "undefined-draws"
   /// One common effect is not what the strata show.
   case unequalStrata = "unequal-strata"
+  /// There are few clusters to see a variance between.
+  case fewClusters = "few-clusters"
 }

@@ -64,6 +64,7 @@ extension Words {
     case .noInterval:
       "geen interval: zonder een van de eenheden is het cijfer niet bepaald, of het berust op minder dan twee"
     case .undefinedDraws: "in sommige trekkingen is het cijfer niet bepaald; het interval berust op de andere"
+    case .fewClusters: "er zijn minder dan 30 clusters; het interval is dan te smal"
     case .unequalStrata:
       "de strata verschillen (Tarone, p < 0,05): één gezamenlijk effect is er niet, zie de strata apart"
     }

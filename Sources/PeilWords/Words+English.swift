@@ -62,6 +62,7 @@ extension Words {
     case .lumpyScores: "the scores at the line take few different values, and pile up by themselves"
     case .noInterval: "no interval: the figure is not defined without one of its units, or rests on fewer than two"
     case .undefinedDraws: "in some draws the figure is not defined; the interval rests on the others"
+    case .fewClusters: "there are fewer than 30 clusters, and the interval is too narrow for it"
     case .unequalStrata: "the strata differ (Tarone, p < 0.05): there is no one common effect, see the strata apart"
     }
   }
