@@ -19,8 +19,8 @@ public struct PeilCommand: ParsableCommand {
       InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, VerifyCommand.self, DiffCommand.self,
       CheckCommand.self, ShowCommand.self,
       ExplainCommand.self, StagesCommand.self,
-      MeasuresCommand.self, TemplateCommand.self, NewCommand.self,
-      ReferenceCommand.self,
+      MeasuresCommand.self, TemplateCommand.self, NewCommand.self, SchemaCommand.self, FormatCommand.self,
+      ManualCommand.self, ReferenceCommand.self,
     ])
 
   /// The stages and measures that pipelines may name while a command runs.
