@@ -134,6 +134,7 @@ PIPELINES = {
           large: upper(firm)
           neat: trim(firm)
           letters: length(firm)
+      - derive:
           rate: paid / costs
           heavy: weight * 2
           as_number: to_number(score)

@@ -13,6 +13,8 @@ struct SQLExpression {
   let dialect: SQLDialect
   /// What stands before each column, such as `l.`.
   var prefix = ""
+  /// Formulas whose results stand in a column, by its quoted name.
+  var mapped: [Expression: String] = [:]
 
   /// The expression in the form of its own type.
   func sql(_ expression: Expression) throws(Unlowerable) -> String {
@@ -69,6 +71,7 @@ struct SQLExpression {
   /// The expression in the type that its parts give it.
   private func natural(_ expression: Expression) throws(Unlowerable) -> (String, ValueType) {
     let span = expression.span
+    if let result = mapped[expression] { return (prefix + result, expression.type) }
     switch expression.node {
     case .column(let name): return (column(name), expression.type)
     case .literal(.missing(let type)): return (missing(type), type)

@@ -31,6 +31,9 @@ struct SQLProgram {
         let planned = work.plan.datasets[dataset]
         let kind = planned.stages[stage - 1].kind
         return ("stage \(stage) '\(kind)' of '\(planned.name)'", reason, reason.span ?? planned.stages[stage - 1].span)
+      case .map(let mapping, _):
+        let what = "\(mapping.expression.formula)"
+        return ("'\(what)', for each different value,", Unlowerable("it"), mapping.expression.span)
       case .tableHere(let table, _, let reason):
         return ("table '\(work.tables[table].table.name)'", reason, reason.span)
       default: return nil
@@ -66,10 +69,11 @@ struct SQLProgram {
       let output = SQLRelation(
         name: dialect.identifier("peil_d\(place)_\(planned.number)_\(dataset.name)"), schema: edges.output)
       let narrow = SQLRelation(name: input.name, schema: edges.input)
-      let stageSQL = StageSQL(
+      var stageSQL = StageSQL(
         dialect: dialect, dataset: place, stage: planned, name: dataset.name, input: narrow, output: output,
         isOrdered: order.isNeeded(after: stage + 1, of: place), relations: relations, schemas: schemas)
       do {
+        if !planned.relation.rowFormulas.isEmpty { try map(planned, place, &stageSQL) }
         let lowered = try stageSQL.lowered()
         for statement in lowered.statements { steps.append(.statement(statement)) }
         questions += lowered.questions
@@ -80,6 +84,47 @@ struct SQLProgram {
       input = output
     }
     finish(place, input, questions)
+  }
+
+  /// Works out here, value by value, what of a stage's formulas cannot be said in SQL.
+  ///
+  /// Throws where more than one column is read for it: then the stage itself is done here.
+  private mutating func map(_ stage: PlannedStage, _ dataset: Int, _ lowering: inout StageSQL) throws(Unlowerable) {
+    let needed = Set(lowering.output.schema.names)
+    var formulas = stage.relation.rowFormulas
+    if case .project(let projections) = stage.relation.operation {
+      formulas =
+        projections.filter { needed.contains($0.name) }.map(\.expression) + stage.relation.noted.map(\.condition)
+    }
+    var foreign: [Expression] = []
+    for formula in formulas {
+      for part in try lowering.formulas.foreign(in: formula) where !foreign.contains(part) { foreign.append(part) }
+    }
+    guard !foreign.isEmpty else { return }
+    let input = lowering.input
+    var items = ["t.*"]
+    var joins = ""
+    for (number, expression) in foreign.enumerated() {
+      guard let name = expression.columns.first, let column = input.schema[name] else {
+        throw Unlowerable("a formula over a column that does not come in", at: expression.span)
+      }
+      let relation = SQLRelation(
+        name: dialect.identifier("peil_d\(dataset)_\(stage.number)_map\(number)"),
+        schema: Schema(
+          columns: [column, Column(name: ValueMapping.result, type: expression.type, grain: .whole)],
+          grain: .whole))
+      steps.append(.map(ValueMapping(expression: expression, column: column, relation: relation), of: input))
+      let result = dialect.identifier("_m\(number)")
+      let identifier = dialect.identifier(name)
+      items.append("m\(number).\(dialect.identifier(ValueMapping.result)) AS \(result)")
+      joins += "\nLEFT JOIN \(relation.name) AS m\(number) ON m\(number).\(identifier) = t.\(identifier)"
+      lowering.mapped[expression] = result
+    }
+    let wide = SQLRelation(
+      name: dialect.identifier("peil_d\(dataset)_\(stage.number)_mapped"), schema: input.schema)
+    let query = "SELECT \(items.joined(separator: ", "))\nFROM \(input.name) AS t\(joins)"
+    for statement in dialect.table(wide.name, as: query) { steps.append(.statement(statement)) }
+    lowering.input = wide
   }
 
   private mutating func finish(_ place: Int, _ last: SQLRelation, _ questions: [SQLQuery]) {

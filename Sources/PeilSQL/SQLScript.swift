@@ -1,4 +1,5 @@
 public import PeilCore
+import PeilExpression
 import PeilTable
 
 /// A program as a script that an administrator can read and run: statements with the stage that each comes from.
@@ -37,6 +38,13 @@ public struct SQLScript {
       columns.append("-- The file is what 'peil run' hands over: the records of the source but for those rejected.")
       let lines = program.dialect.loading(relation, from: "\(name).csv")
       return columns + lines.map { $0.hasPrefix("\\") ? $0 : $0 + ";" }
+    case .map(let mapping, let input):
+      let name = program.dialect.identifier(mapping.column.name)
+      return [
+        "-- \(Self.comment(mapping.expression.formula)) is worked out in Peil for the different values of \(name) in",
+        "-- \(input.name), and comes back as \(mapping.relation.name).",
+      ]
+        + program.dialect.loading(mapping.relation, from: "map.csv").map { $0.hasPrefix("\\") ? $0 : $0 + ";" }
     case .stageHere(_, let stage, let from, let into, let reason):
       return [
         "-- Stage \(stage) runs in Peil: \(Self.comment(reason.what)) cannot be said exactly in SQL. The rows of",

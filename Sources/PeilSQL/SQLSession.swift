@@ -1,5 +1,6 @@
 import PeilCore
 import PeilDiagnostics
+import PeilExpression
 import PeilTable
 import Synchronization
 
@@ -50,6 +51,7 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
       case .ask(let queries):
         try ask(queries, record)
         try record.throwFailures()
+      case .map(let mapping, let input): try map(mapping, of: input)
       case .stageHere(let dataset, let stage, let from, let into, let reason):
         let planned = program.work.plan.datasets[dataset]
         let place = "stage \(stage) '\(planned.stages[stage - 1].kind)' of '\(planned.name)'"
@@ -73,6 +75,27 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
       for file in files.values { file.finish() }
     }
     folder.remove()
+  }
+
+  /// The different values of a column come here, and go back with what a formula makes of them.
+  private func map(_ mapping: ValueMapping, of input: SQLRelation) throws {
+    let dialect = engine.dialect
+    let column = dialect.identifier(mapping.column.name)
+    let different = "(SELECT DISTINCT \(column) FROM \(input.name) WHERE \(column) IS NOT NULL) AS d"
+    let counted = try console.ask("SELECT count(*) FROM \(different)", columns: 1).integers(0).first ?? 0
+    guard counted <= engine.rowLimit else {
+      throw EngineFailure(
+        dialect,
+        .tooManyRows(
+          counted, limit: engine.rowLimit, place: "'\(mapping.expression.formula)'",
+          what: "it is worked out here for each different value"), at: mapping.expression.span)
+    }
+    let answer = try console.ask(
+      "SELECT \(dialect.handedOver(column, mapping.column.type)) FROM \(different)", columns: 1)
+    guard let results = try mapping.results(try answer.column(0, mapping.column.type)) else {
+      throw EngineFailure(dialect, .unreadable, at: mapping.expression.span)
+    }
+    try load([results], mapping.relation)
   }
 
   // MARK: Rows to the engine

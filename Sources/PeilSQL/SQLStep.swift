@@ -19,6 +19,8 @@ enum SQLStep {
   case ask([SQLQuery])
   /// The rows of a source are loaded.
   case load(source: Int, SQLRelation)
+  /// A formula is worked out here for the different values of a relation's column.
+  case map(ValueMapping, of: SQLRelation)
   /// A stage is done here: its rows come in, and what it makes goes back.
   case stageHere(dataset: Int, stage: Int, from: SQLRelation, into: SQLRelation, because: Unlowerable)
   /// A table is made here of all rows it counts.

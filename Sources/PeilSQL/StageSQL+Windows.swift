@@ -115,7 +115,8 @@ extension StageSQL {
     var values: [String] = []
     for key in choice.order { values.append(try formulas.sql(key.value)) }
     let sorted = try keys(choice.order)
-    let tie = choice.ties == .error ? [] : ["\(order)\(choice.ties == .lastRow ? " DESC" : "")"]
+    // Spark numbers rows in an order only; where ties stop the run it does not matter in which.
+    let tie = ["\(order)\(choice.ties == .lastRow ? " DESC" : "")"]
     let window = "PARTITION BY \(list(by))" + (sorted + tie).orderClause
     let names = input.schema.names.map(dialect.identifier)
     let numbered =

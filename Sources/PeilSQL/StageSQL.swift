@@ -10,7 +10,7 @@ struct StageSQL {
   let dataset: Int
   let stage: PlannedStage
   let name: String
-  let input: SQLRelation
+  var input: SQLRelation
   let output: SQLRelation
   /// Whether it matters in which order the rows stand that it makes.
   let isOrdered: Bool
@@ -25,7 +25,10 @@ struct StageSQL {
     var questions: [SQLQuery]
   }
 
-  var formulas: SQLExpression { SQLExpression(dialect: dialect) }
+  /// Formulas whose results the input has in columns of their own.
+  var mapped: [Expression: String] = [:]
+
+  var formulas: SQLExpression { SQLExpression(dialect: dialect, mapped: mapped) }
   var order: String { dialect.identifier(RowFormat.order) }
   var origin: String { dialect.identifier(RowFormat.origin) }
 
