@@ -81,12 +81,14 @@ let targets: [Target] = [
       .embedInCode("Resources/palette.css"), .embedInCode("Resources/picture.css"), .embedInCode("Resources/report.js"),
     ]),
   module(
+    "PeilGuard", ["PeilPublish", "PeilCore", "PeilCSV", "PeilTable", "PeilWords", "PeilValues", "PeilDiagnostics"]),
+  module(
     "Peil",
     [
       "PeilValues", "PeilDiagnostics", "PeilJSON", "PeilWords", "PeilTable", "PeilStatistics", "PeilCSV",
       "PeilExpression", "PeilSchemas",
       "PeilCore", "PeilStages", "PeilMeasures", "PeilPipeline", "PeilInspect", "PeilEngine", "PeilSQL",
-      "PeilDisclosure", "PeilRun", "PeilPublish",
+      "PeilDisclosure", "PeilRun", "PeilPublish", "PeilGuard",
     ]),
   module("PeilTesting", ["Peil"]),
   // A library, so that a researcher's own program has every command with his own stages and measures among them.
@@ -128,6 +130,7 @@ let targets: [Target] = [
   tests(
     "PeilPublishTests",
     ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
+  tests("PeilGuardTests", ["PeilGuard", "PeilPublish", "PeilCore", "PeilWords", "PeilValues", "PeilDiagnostics"]),
   tests("PeilTests", ["Peil", "PeilTesting"]),
   tests("PeilSampleDataTests", ["PeilSampleData"]),
   tests("PeilCommandTests", ["CountedAllocations"]),

@@ -5,6 +5,7 @@
 @_exported public import PeilDisclosure
 @_exported public import PeilEngine
 @_exported public import PeilExpression
+@_exported public import PeilGuard
 @_exported public import PeilInspect
 @_exported public import PeilJSON
 @_exported public import PeilMeasures

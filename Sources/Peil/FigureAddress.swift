@@ -8,9 +8,6 @@ import PeilWords
 /// Case does not matter. A dimension that is not named is summed out. What fits nothing, or several things, is an error that
 /// lists what there is, with the nearest name.
 public struct FigureAddress: Sendable {
-  /// The word that stands for all values of a dimension, beside the languages' own.
-  public static let totalWord = "total"
-
   private let tableWord: String
   private let words: [String]
 
@@ -124,7 +121,7 @@ public struct FigureAddress: Sendable {
 
   // MARK: - Names
 
-  private static let totalWords = [totalWord, "all"] + Language.allCases.map { Words($0)[.total] }
+  private static let totalWords = [NamedTable.totalWord, "all"] + Language.allCases.map { Words($0)[.total] }
 
   /// The thing that has the word among its names: as it is written, else whatever the case; nil where none or several do.
   private static func match(_ word: String, _ names: [[String]]) -> Int? {
@@ -136,8 +133,9 @@ public struct FigureAddress: Sendable {
 
   private static func guess(_ word: String, _ names: [[String]]) -> String? {
     let all = names.flatMap(\.self)
-    if let near = nearestName(to: word, among: all) { return "did you mean '\(near)'?" }
     let plain = word.lowercased()
+    if let begun = all.first(where: { $0.lowercased().hasPrefix(plain) }) { return "did you mean '\(begun)'?" }
+    if let near = nearestName(to: word, among: all) { return "did you mean '\(near)'?" }
     return all.first { $0.lowercased().contains(plain) }.map { "did you mean '\($0)'?" }
   }
 

@@ -24,9 +24,7 @@ public struct FigurePlace: Sendable {
 
   /// The words that name the figure on a command line: table, cell and measure by their names and codes.
   public var words: [String] {
-    let cell = zip(table.plan.dimensions, table.codes(ofCell: cell)).map { dimension, code in
-      "\(dimension.column.name)=\(code ?? FigureAddress.totalWord)"
-    }
+    let cell = NamedTable.words(of: table.cells[cell].key, in: table.plan)
     return [table.plan.name] + cell + [table.plan.measures[measure].name]
   }
 }

@@ -3,11 +3,11 @@ import PeilRun
 
 extension StoredRun {
   /// A source with its files where they stand now; nil where any of them is not there, or not as the run read it.
-  func sourceAtPlace(_ name: String) -> PlannedSource? {
+  func sourceAtPlace(_ name: String, pipeline: String? = nil) -> PlannedSource? {
     guard let source = plan.sources.first(where: { $0.name == name }),
       let summary = result.inputs.first(where: { $0.source == name })
     else { return nil }
-    let place = PipelinePlace(of: self, named: nil)
+    let place = PipelinePlace(of: self, named: pipeline)
     let hashes = result.identity?.inputs[name] ?? []
     func file(_ number: Int, _ file: PlannedFile) -> PlannedFile? {
       guard let path = place.resolved(file.shownPath), number < hashes.count else { return nil }

@@ -15,12 +15,15 @@ public struct StoredRun: Sendable {
   public let plan: Plan
   /// The result as publishers see it: every figure exact, ledger, checks and counts; no rows.
   public let result: RunResult
+  /// The stages and measures by which the pipeline is read.
+  let catalogue: Catalogue
 
   /// Reads a run back.
   ///
   /// Throws, `DiagnosticConvertible`, where the folder is no run's, where its record is not the one the run wrote, and
   /// where this release reads the pipeline in another way than the one that ran.
   public init(folder: String, catalogue: Catalogue = .standard) throws {
+    self.catalogue = catalogue
     files = try RunFiles(folder: folder)
     frame = try files.frame()
     pipeline = try files.bytes(RunFrame.pipelinePath)
@@ -28,12 +31,16 @@ public struct StoredRun: Sendable {
     result = try files.result(frame, plan: plan)
   }
 
-  private static func plan(_ files: RunFiles, _ frame: RunFrame, _ text: [UInt8], _ catalogue: Catalogue) throws -> Plan
-  {
+  /// The plan of the pipeline as it was, with a table of other definitions for a measure that is explained.
+  static func plan(
+    _ files: RunFiles, _ frame: RunFrame, _ text: [UInt8], _ catalogue: Catalogue,
+    explaining explained: ExplainedMeasure? = nil
+  ) throws -> Plan {
     let references = KnownReferences(try files.references(of: frame))
     let reader = PipelineReader(catalogue: catalogue, headers: KnownHeaders(frame.layouts), references: references)
     let outcome = reader.plan(
-      text: text, file: frame.pipelineFile, overrides: frame.overrides.map { ($0.name, $0.value) })
+      text: text, file: frame.pipelineFile, overrides: frame.overrides.map { ($0.name, $0.value) },
+      explaining: explained)
     guard let plan = outcome.plan else {
       let words = "the pipeline file that the run kept cannot be read by this release"
       let advice = "the run was made by Peil \(frame.version); use that release, or run the pipeline again"

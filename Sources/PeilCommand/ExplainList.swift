@@ -29,7 +29,7 @@ struct ExplainList {
     table.plan.dimensions.indices.flatMap { place in
       var seen: Set<String> = []
       return table.cells.indices.compactMap { cell -> [String]? in
-        let code = table.codes(ofCell: cell)[place] ?? FigureAddress.totalWord
+        let code = table.codes(ofCell: cell)[place] ?? NamedTable.totalWord
         guard seen.insert(code).inserted else { return nil }
         return ["\(table.plan.dimensions[place].column.name)=\(code)", table.words(ofCell: cell)[place]]
       }

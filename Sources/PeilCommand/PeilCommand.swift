@@ -18,7 +18,7 @@ public struct PeilCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, VerifyCommand.self, DiffCommand.self,
       CheckCommand.self, ShowCommand.self,
-      ExplainCommand.self, StagesCommand.self,
+      ExplainCommand.self, GuardCommand.self, StagesCommand.self,
       MeasuresCommand.self, TemplateCommand.self, NewCommand.self, SchemaCommand.self, FormatCommand.self,
       ManualCommand.self, ReferenceCommand.self,
     ])

@@ -39,7 +39,7 @@ public struct NativeEngine: Engine {
     return ExportedRows(dataset: name, schema: schema, chunks: shown.chunks, total: shown.total)
   }
 
-  private func graph(
+  func graph(
     _ plan: Plan, tables: [(Int, PlannedTable)], exports: [String], shown: String?
   ) throws(DiagnosticsError) -> PlanGraph {
     do {
@@ -66,7 +66,7 @@ extension Plan {
   }
 
   /// The plan with only what makes one source or dataset, taken no further than a stage.
-  fileprivate func part(making name: String, afterStage stage: Int?) throws(DiagnosticsError) -> Plan {
+  func part(making name: String, afterStage stage: Int?) throws(DiagnosticsError) -> Plan {
     var plan = self
     plan.tables = []
     guard let target = datasets.firstIndex(where: { $0.name == name }) else {

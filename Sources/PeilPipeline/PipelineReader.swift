@@ -21,9 +21,11 @@ public struct PipelineReader {
 
   /// The plan behind a file's bytes, with parameters set from the command line; a plan only where nothing is wrong.
   ///
-  /// `file` is the name as the user wrote it: messages show it, and paths in the file are relative to it.
+  /// `file` is the name as the user wrote it: messages show it, and paths in the file are relative to it. For a measure
+  /// that is explained, a table of the figures of other reasonable choices is planned besides, where any are known.
   public func plan(
-    text: [UInt8], file: String, overrides: [(name: String, value: String)] = []
+    text: [UInt8], file: String, overrides: [(name: String, value: String)] = [],
+    explaining explained: ExplainedMeasure? = nil
   ) -> PlanningOutcome {
     let shelf = PlannerReferences(pipeline: file, reading: references)
     let read = Self.read(text, file: file, shelf, PipelineLanguage(catalogue: catalogue))
@@ -31,7 +33,7 @@ public struct PipelineReader {
       return PlanningOutcome(
         plan: nil, diagnostics: Self.ordered(read.diagnostics, in: file), references: shelf.all)
     }
-    return plan(root, file: file, overrides, shelf)
+    return plan(root, file: file, overrides, shelf, explained)
   }
 
   /// The pages of the measures that a pipeline file and those it includes define, and what is wrong with them.
@@ -67,7 +69,8 @@ public struct PipelineReader {
   private static func word(_ root: Setting) -> String { root["language"]?.text?.text ?? "en" }
 
   private func plan(
-    _ root: Setting, file: String, _ overrides: [(name: String, value: String)], _ shelf: PlannerReferences
+    _ root: Setting, file: String, _ overrides: [(name: String, value: String)], _ shelf: PlannerReferences,
+    _ explained: ExplainedMeasure?
   ) -> PlanningOutcome {
     let definitions = MeasureDefinitions(root, catalogue: catalogue, file: file)
     let language = PipelineLanguage(
@@ -82,7 +85,8 @@ public struct PipelineReader {
     let planner = Planner(
       file: file, catalogue: catalogue, headers: headers, language: language, root: filled,
       parameters: parameters.parameters,
-      definitions: MeasureDefinitions(filled, catalogue: catalogue, file: file).measures, references: shelf)
+      definitions: MeasureDefinitions(filled, catalogue: catalogue, file: file).measures, references: shelf,
+      explained: explained)
     let plan = planner.plan()
     let diagnostics =
       parameters.diagnostics + substitution.diagnostics + schemas.diagnostics + checker.diagnostics

@@ -42,6 +42,29 @@ extension Planner {
     ]
   }
 
+  /// The name of the table of other definitions; no name of an author's holds a blank.
+  static func otherDefinitionsName(of table: String) -> String { table + " other definitions" }
+
+  /// The table of what other reasonable choices give for the measure that is explained; none where no others are known.
+  func otherDefinitions(
+    _ setting: Setting, of table: PlannedTable, _ shape: TableShape, _ guards: GuardMaker
+  ) -> [PlannedTable] {
+    guard let explained, explained.table == table.name,
+      let entry = setting["measures"]?.map?.first(where: { $0.key.text == explained.measure })
+    else { return [] }
+    // What is wrong with a choice that nobody wrote is no fault of the file's.
+    let known = diagnostics
+    let choices = alternatives(to: entry, of: shape, from: table.from, guards)
+    diagnostics = known
+    guard !choices.isEmpty else { return [] }
+    return [
+      PlannedTable(
+        name: Self.otherDefinitionsName(of: table.name), title: table.title, note: nil, from: table.from,
+        condition: table.condition, dimensions: table.dimensions, totals: table.totals,
+        measures: choices.map { $0.saying(only: table.condition) }, hidesEmpty: table.hidesEmpty)
+    ]
+  }
+
   /// The name of the table that `sensitivity` adds.
   func namesOfSensitivity(_ setting: Setting?, of table: String) -> [String] {
     setting == nil ? [] : [table + Self.sensitivitySuffix]

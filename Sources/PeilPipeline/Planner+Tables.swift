@@ -53,6 +53,7 @@ extension Planner {
       order: order(setting, reader.dimensions, measures), picture: picture(setting["picture"], measures))
     let compared = setting["compare"].map { comparison($0, of: table, in: schema, entry.key) } ?? []
     return [table] + compared + sensitivity(setting, of: table, shape, guards)
+      + otherDefinitions(setting, of: table, shape, guards)
   }
 
   /// The order of the categories by a measure; a measure that is not there and a table without rows are reported.

@@ -19,6 +19,8 @@ final class Planner {
   let definitions: [DefinedMeasure]
   /// The taxonomies and code lists the file names.
   let references: PlannerReferences
+  /// The measure that is explained, for which a table of other definitions is planned besides.
+  let explained: ExplainedMeasure?
 
   var diagnostics: [Diagnostic] = []
   var sources: [PlannedSource] = []
@@ -36,7 +38,8 @@ final class Planner {
 
   init(
     file: String, catalogue: Catalogue, headers: any HeaderReading, language: PipelineLanguage, root: Setting,
-    parameters: [PlannedParameter], definitions: [DefinedMeasure], references: PlannerReferences
+    parameters: [PlannedParameter], definitions: [DefinedMeasure], references: PlannerReferences,
+    explained: ExplainedMeasure? = nil
   ) {
     self.file = file
     self.catalogue = catalogue
@@ -46,6 +49,7 @@ final class Planner {
     self.parameters = parameters
     self.definitions = definitions
     self.references = references
+    self.explained = explained
   }
 
   /// Plans everything; nil only where the errors have left nothing to compose a plan of.

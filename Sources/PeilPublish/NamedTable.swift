@@ -42,6 +42,16 @@ public struct NamedTable: Sendable {
     zip(cells[cell].key, plan.dimensions).map { $0.code(in: $1.column.type) }
   }
 
+  /// The words that name a cell on a command line: `dimension=code`, one that is summed out as `total`.
+  public static func words(of key: [DimensionValue], in table: PlannedTable) -> [String] {
+    zip(table.dimensions, key).map { dimension, value in
+      "\(dimension.column.name)=\(value.code(in: dimension.column.type) ?? totalWord)"
+    }
+  }
+
+  /// The word that stands for all values of a dimension.
+  public static let totalWord = "total"
+
   /// A figure as it stands in a table for people, its interval and sign included.
   public func text(cell: Int, measure: Int) -> String {
     maker.text(cells[cell].estimates[measure], of: measure).text

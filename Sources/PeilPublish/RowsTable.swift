@@ -38,6 +38,14 @@ public struct RowsTable: Sendable {
     return records
   }
 
+  /// The values of each row in the order of the columns, in codes; nil where one is missing.
+  public var texts: [[String?]] {
+    rows.chunks.flatMap { chunk in
+      let columns = texts(of: chunk)
+      return (0..<chunk.rowCount).map { row in columns.map { $0[row] } }
+    }
+  }
+
   /// The rows as an aligned table, long texts shortened, with a closing line that says how many rows there are.
   ///
   /// Of more columns than fit a terminal of this width the first are shown, and a last line names the others.

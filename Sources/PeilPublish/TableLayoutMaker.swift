@@ -54,6 +54,8 @@ struct TableLayoutMaker {
     let isTotal: Bool
     /// The figures; nil where the table has none.
     let figures: [FigureText?]
+    /// For each of them the words by which `peil explain` finds it: table, cell and measure, by name and code.
+    let addresses: [[String]]
   }
 
   var lines: [Line] {
@@ -62,13 +64,15 @@ struct TableLayoutMaker {
       return measures.map { measure in
         Line(
           stub: [label(of: table.plan.measures[measure])], isTotal: false,
-          figures: top.keys.map { figure(measure, [], $0) })
+          figures: top.keys.map { figure(measure, [], $0) },
+          addresses: top.keys.map { address(of: key([], $0), measure) })
       }
     }
     return side.keys.map { key in
       Line(
         stub: texts(key, side), isTotal: key.contains(.summedOut),
-        figures: top.keys.flatMap { across in measures.map { figure($0, key, across) } })
+        figures: top.keys.flatMap { across in measures.map { figure($0, key, across) } },
+        addresses: top.keys.flatMap { across in measures.map { address(of: self.key(key, across), $0) } })
     }
   }
 
@@ -104,6 +108,10 @@ struct TableLayoutMaker {
 
   /// How the figures of a measure are written.
   func style(of measure: Int) -> FigureStyle { styles[measure] }
+
+  private func address(of key: [DimensionValue], _ measure: Int) -> [String] {
+    [table.plan.name] + NamedTable.words(of: key, in: table.plan) + [table.plan.measures[measure].name]
+  }
 
   /// What stands for a cell of the table: the labels of its dimensions.
   func texts(of key: [DimensionValue]) -> [String] {

@@ -25,12 +25,24 @@ public struct CellComparison: Sendable {
     private static func text(_ place: PublishedCell.Place, _ found: String?, _ expected: String?) -> String {
       let name = name([place.table, place.row, place.column])
       return switch (found, expected) {
-      case (let found?, let expected?): "\(name): found '\(found)', expected '\(expected)'"
+      case (let found?, let expected?):
+        "\(name): found '\(excerpt(of: found, beside: expected))', expected '\(excerpt(of: expected, beside: found))'"
       case (nil, let expected?): "\(name): gone; expected '\(expected)'"
       case (let found?, nil): "\(name): found '\(found)', and no such cell is expected"
       case (nil, nil): name
       }
     }
+
+    /// Of a long text the piece in which it first differs from another.
+    private static func excerpt(of text: String, beside other: String) -> String {
+      guard max(text.count, other.count) > longestText else { return text }
+      let same = zip(text, other).prefix { $0 == $1 }.count
+      let start = max(0, same - 30)
+      let piece = text.dropFirst(start).prefix(longestText - 30)
+      return (start > 0 ? "…" : "") + piece + (start + piece.count < text.count ? "…" : "")
+    }
+
+    private static let longestText = 90
 
     private static func name(_ parts: [String]) -> String {
       parts.filter { !$0.isEmpty }.joined(separator: ", ")

@@ -36,12 +36,13 @@ extension StoredRunError: DiagnosticConvertible {
     case .notARun(let folder):
       .error(
         "not-a-run", "'\(folder)' is no run folder of Peil's: it holds no run.json",
-        details: ["a run folder is what 'peil run' writes, such as out/mkbidee-2020"], exit: .noInput)
+        details: [Self.advice(folder)], exit: .noInput)
     case .noRecord(let folder):
       .error(
         "no-record", "'\(folder)' holds no record of its figures (\(RunFrame.path))",
         details: [
-          "a run that was not published has none, nor has a folder that 'peil publish' wrote elsewhere",
+          "a run that was not published has none, nor has a release or a folder that 'peil publish' wrote elsewhere:"
+            + " these hold no rows of anybody's",
           "name the folder that 'peil run' wrote, or run the pipeline again",
         ], exit: .noInput)
     case .otherForm(let file, let form):
@@ -63,5 +64,15 @@ extension StoredRunError: DiagnosticConvertible {
     case .unreadable(let file, let number):
       .error("unreadable-run", "'\(file)' cannot be read: \(String(cString: strerror(number)))", exit: .noInput)
     }
+  }
+
+  /// Who names a pipeline file or a release means its run.
+  private static func advice(_ path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    if name == "release" { return "a release holds no rows of anybody's: name the folder of the run it stands in" }
+    for ending in [".yaml", ".yml"] where name.hasSuffix(ending) {
+      return "this is a pipeline file; its run is in out/\(name.dropLast(ending.count)), unless -o named another folder"
+    }
+    return "a run folder is what 'peil run' writes, such as out/mkbidee-2020"
   }
 }

@@ -5,7 +5,8 @@ public enum ReportWord: CaseIterable, Hashable, Sendable {
   case contents, notes, symbols, summary, tables, table, chart, chartData, definition, measure, notApplicable
   case nought, tooFew, dataQuality, checks, check, passed, failed, undecided, consequence, rowIsRejected
   case runIsStopped, rowIsFlagged, noChecks, rejects, noRejects, reason, rows, dataSource, rowAccount
-  case everyRowAccounted, lineage, lineageExplained, methods, methodsExplained, references, colophon, parameters
+  case everyRowAccounted, lineage, lineageExplained, methods, methodsExplained, explainHint, references, colophon,
+    parameters
   case parameter, setForThisRun, version, pipelineFile, inputs, referenceFiles, file, size, records, hash
   case reproducible, skipToContent, copyTable, copied, copyFailed, foldAll, unfoldAll, sortHint, logo, average
   case ceiling, term, cutOff, lowestGranted, highestRefused, mentionsShare, daysSince, shareOpen, shareDone

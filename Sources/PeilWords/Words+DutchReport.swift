@@ -38,6 +38,8 @@ extension Words {
     case .methods: "Methoden"
     case .methodsExplained:
       "Elke maat die in dit rapport voorkomt, met haar definitie en de bron van de gebruikte rekenwijze. Cijfers zijn eenmaal afgerond, vanuit hun exacte waarde; een half gaat van nul af, tenzij de tabel anders zegt."
+    case .explainHint:
+      "Elk cijfer draagt de opdracht die het verklaart, tot op de regels van de bestanden: wijs het aan of klik erop. De opdracht wordt binnenshuis gegeven, in de map van dit rapport."
     case .references: "Literatuur"
     case .colophon: "Colofon"
     case .parameters: "Instellingen"

@@ -38,6 +38,8 @@ extension Words {
     case .methods: "Methods"
     case .methodsExplained:
       "Every measure in this report, with its definition and the source of the method used. Figures are rounded once, from their exact value; unless the table says otherwise, a half goes away from zero."
+    case .explainHint:
+      "Every figure carries the command that explains it, down to the rows of the files: point at it or click it. The command is given in the folder of this report, inside the house."
     case .references: "References"
     case .colophon: "Colophon"
     case .parameters: "Parameters"

@@ -37,9 +37,9 @@ struct MarkdownPage {
         withDestinationURL: Command.repository.appendingPathComponent(name))
     }
     for block in blocks
-    where block.lines.first?.hasPrefix("# ") == true && ["csv", "yaml"].contains(block.language) {
+    where block.lines.first?.hasPrefix("# ") == true && ["csv", "yaml", "markdown"].contains(block.language) {
       let name = String(block.lines[0].dropFirst(2))
-      let lines = block.language == "csv" ? Array(block.lines.dropFirst()) : block.lines
+      let lines = block.language == "yaml" ? block.lines : Array(block.lines.dropFirst())
       try place.write(lines.joined(separator: "\n") + "\n", to: name)
     }
     return place

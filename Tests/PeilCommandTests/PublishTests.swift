@@ -85,7 +85,7 @@ import Testing
     #expect(
       again.error == """
         error: 'web/site' holds no record of its figures (internal/record.json)
-           a run that was not published has none, nor has a folder that 'peil publish' wrote elsewhere
+           a run that was not published has none, nor has a release or a folder that 'peil publish' wrote elsewhere: these hold no rows of anybody's
            name the folder that 'peil run' wrote, or run the pipeline again
 
         """)
@@ -100,7 +100,7 @@ import Testing
         ["publish", "p.yaml"], 66,
         """
         error: 'p.yaml' is no run folder of Peil's: it holds no run.json
-           a run folder is what 'peil run' writes, such as out/mkbidee-2020
+           this is a pipeline file; its run is in out/p, unless -o named another folder
 
         """
       ),

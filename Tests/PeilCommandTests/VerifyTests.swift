@@ -175,7 +175,7 @@ import Testing
     #expect(try Command.run(["publish", "out/p", "--formats", "html,fragments"], in: place.folder).status == 0)
     let sound = try verify(place)
     #expect(sound.status == 0, "\(sound.error)")
-    try replace("<td data-v=\"1\">1</td>", "<td data-v=\"1\">4</td>", in: "out/p/report.html", of: place)
+    try replace("kind=y n\">1</td>", "kind=y n\">4</td>", in: "out/p/report.html", of: place)
     try replace("<td data-v=\"1\">1</td>", "<td data-v=\"6\">1</td>", in: "out/p/fragments/t.html", of: place)
     let result = try verify(place)
     #expect(result.status == 65)

@@ -23,7 +23,9 @@ struct MethodsPart {
         [method.label, method.text, method.tables.map(document.numbers.count).joined(separator: ", ")]
       })
     var blocks = [
-      ReportBlock(text: words[.methodsExplained], table: table.markup, label: words[.methods]).values
+      ReportBlock(
+        text: words[.methodsExplained] + " " + words[.explainHint], table: table.markup, label: words[.methods]
+      ).values
     ]
     let references = references
     if !references.isEmpty { blocks.append(ReportBlock(title: words[.references], items: references).values) }

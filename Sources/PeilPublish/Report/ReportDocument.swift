@@ -20,7 +20,7 @@ struct ReportDocument {
     words = Words(language)
     numbers = NumberStyle(language)
     tables = try PublishedTable.all(of: result, plan: plan).enumerated().map { place, table in
-      ReportTable(table, number: place + 1, in: language, source: source)
+      ReportTable(table, number: place + 1, in: language, source: source, isExplained: true)
     }
   }
 

@@ -9,8 +9,11 @@ struct ReportTable {
   let maker: TableLayoutMaker
   private let language: Language
   private let source: String?
+  /// Whether its figures carry the commands that explain them.
+  private let isExplained: Bool
 
-  init(_ table: PublishedTable, number: Int, in language: Language, source: String?) {
+  init(_ table: PublishedTable, number: Int, in language: Language, source: String?, isExplained: Bool = false) {
+    self.isExplained = isExplained
     self.number = number
     self.table = table
     self.language = language
@@ -22,7 +25,10 @@ struct ReportTable {
   var title: String { table.plan.title.text(in: language.rawValue) }
   var note: String? { table.plan.note?.text(in: language.rawValue) }
   var numbered: String { Words(language)[.numberedTable(NumberStyle(language).count(number))] }
-  var markup: TableMarkup { TableMarkup(maker, identifier: identifier + "-table", caption: "\(numbered). \(title)") }
+  var markup: TableMarkup {
+    TableMarkup(
+      maker, identifier: identifier + "-table", caption: "\(numbered). \(title)", isExplained: isExplained)
+  }
 
   /// The definitions of its measures.
   var definitions: [TableLayout.Definition] { TableLayout.definitions(of: table, maker, in: language) }

@@ -5,8 +5,11 @@ struct TableMarkup {
   private let maker: TableLayoutMaker
   private let identifier: String
   private let caption: String
+  private let isExplained: Bool
 
-  init(_ maker: TableLayoutMaker, identifier: String, caption: String) {
+  /// With `isExplained` each figure carries the command that explains it, to be given in the folder of the report.
+  init(_ maker: TableLayoutMaker, identifier: String, caption: String, isExplained: Bool) {
+    self.isExplained = isExplained
     self.maker = maker
     self.identifier = identifier
     self.caption = caption
@@ -88,23 +91,35 @@ struct TableMarkup {
   private func row(_ line: TableLayoutMaker.Line, _ body: inout Markup) {
     body.element("tr", line.isTotal ? ["class": "total"] : [:]) { row in
       for text in line.stub { row.element("th", ["scope": "row"], text) }
-      for figure in line.figures { cell(figure, &row) }
+      for (figure, address) in zip(line.figures, line.addresses) { cell(figure, address, &row) }
     }
     body.line()
   }
 
-  private func cell(_ figure: FigureText?, _ row: inout Markup) {
+  private func cell(_ figure: FigureText?, _ address: [String], _ row: inout Markup) {
     guard let figure else { return row.element("td", "") }
+    let attributes = attributes(of: figure, address)
     guard figure.interval != nil || figure.sign != nil || figure.quantity != nil else {
-      return row.element("td", figure.value)
+      return row.element("td", attributes, figure.value)
     }
-    row.element("td", figure.quantity.map { ["data-v": $0.tidyText] } ?? [:]) { cell in
+    row.element("td", attributes) { cell in
       cell.text(figure.value)
       if let interval = figure.interval {
         cell.text(" ")
         cell.element("span", ["class": "interval"], interval)
       }
       if let sign = figure.sign { cell.text(" " + sign) }
+    }
+  }
+
+  /// The value to sort by, and the command that explains it.
+  private func attributes(of figure: FigureText, _ address: [String]) -> Markup.Attributes {
+    let command = CommandLineText.line(["peil", "explain", "."] + address)
+    return switch (figure.quantity?.tidyText, isExplained) {
+    case (let value?, true): ["data-v": value, "title": command]
+    case (let value?, false): ["data-v": value]
+    case (nil, true): ["title": command]
+    case (nil, false): [:]
     }
   }
 }

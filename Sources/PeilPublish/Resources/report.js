@@ -112,6 +112,14 @@
     const tools = document.createElement("div");
     tools.className = "tools";
     tools.append(copy);
+
+    // A figure that is clicked shows the command that explains it, to be selected; without script its title has it.
+    const command = document.createElement("code");
+    table.addEventListener("click", (event) => {
+      const figure = event.target.closest("td[title]");
+      if (figure) command.textContent = figure.title;
+    });
+    tools.append(command);
     (table.closest(".scroll") || table).after(tools);
   }
 })();
