@@ -47,7 +47,7 @@ let targets: [Target] = [
   module(
     "PeilMeasures",
     ["PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilStatistics", "PeilDiagnostics"]),
-  module("PeilDisclosure", ["PeilCore", "PeilTable", "PeilValues", "PeilDiagnostics"]),
+  module("PeilDisclosure", ["PeilCore", "PeilExpression", "PeilTable", "PeilValues", "PeilDiagnostics"]),
   module("PeilSchemas", ["PeilTable", "PeilValues", "PeilDiagnostics", "PeilJSON"]),
   module(
     "PeilPipeline",

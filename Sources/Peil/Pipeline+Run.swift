@@ -1,5 +1,6 @@
 public import PeilCore
-import PeilDiagnostics
+public import PeilDiagnostics
+import PeilDisclosure
 import PeilEngine
 import PeilPublish
 import PeilRun
@@ -18,6 +19,13 @@ extension Pipeline {
     public let leftover: String?
     /// The files that publishers made, by path within the folder.
     public let published: [String]
+    /// What may leave the house; nil where the pipeline asks for no release, and where it was refused.
+    public let release: Release?
+    /// Why there is no release though the pipeline asks for one.
+    public let refusal: [Diagnostic]
+
+    /// The exit status: that of the run, or where the release was refused that of the refusal.
+    public var exitStatus: ExitStatus { refusal.isEmpty ? verdict.exitStatus : refusal.exitStatus }
   }
 
   /// Runs the pipeline and writes its folder.
@@ -27,12 +35,17 @@ extension Pipeline {
   /// worked in it. Errors are `DiagnosticConvertible`, and leave everything as it was.
   /// With `rowHashes` every source is read once more, and a keyed hash of each row is kept, by which a later comparison
   /// tells which rows came, left and changed.
+  /// Where the pipeline asks for a release, `release/` within the folder is written through disclosure control; `against`
+  /// names run folders with earlier releases, which tell together with this one. A release that is not safe is refused: the
+  /// folder is then written without one.
   public func run(
-    into folder: String, options: RunOptions, engine: any Engine = NativeEngine(), rowHashes: Bool = false
+    into folder: String, options: RunOptions, engine: any Engine = NativeEngine(), rowHashes: Bool = false,
+    against earlier: [String] = []
   ) throws -> Outcome {
     let inputs = plan.sources.flatMap { $0.readFiles.map(\.path) } + plan.references.map(\.path) + [file]
     let output = RunFolder(path: folder)
     try output.check(inputs: inputs)
+    let releases = try earlier.enumerated().map { try EarlierRelease(run: $0.element, number: $0.offset + 1) }
     let hasher = InputHasher()
     var options = options
     options.observer = hasher
@@ -43,17 +56,30 @@ extension Pipeline {
     let failed = RunFolder(path: output.path + ".failed")
     guard verdict.isPublishable else {
       try failed.replace(with: writer.filesOfFailure, inputs: inputs)
-      return Outcome(result: result, verdict: verdict, folder: failed.path, leftover: nil, published: [])
+      return Outcome(
+        result: result, verdict: verdict, folder: failed.path, leftover: nil, published: [], release: nil, refusal: [])
     }
     let made = try published(result, threads: options.threads)
+    let (release, refusal) = try release(of: result, against: releases)
     let files = writer.files(
       published: made, formats: StoredRun.formatNames(plan.publication.formats), pipeline: bytes,
-      layouts: layouts, rows: rowHashes ? try RowHashing(options).hashes(of: plan) : [])
+      layouts: layouts, rows: rowHashes ? try RowHashing(options).hashes(of: plan) : [], release: release?.files ?? [])
     try output.replace(with: files, inputs: inputs)
     let isGone = failed.removeFailure(inputs: inputs)
     return Outcome(
       result: result, verdict: verdict, folder: output.path, leftover: isGone ? nil : failed.path,
-      published: made.map(\.path))
+      published: made.map(\.path), release: release, refusal: refusal)
+  }
+
+  /// The release, or why it is refused; what is neither, such as a fault of ours, is thrown.
+  private func release(
+    of result: RunResult, against earlier: [EarlierRelease]
+  ) throws -> (Release?, [Diagnostic]) {
+    do {
+      return (try Release(of: result, plan: plan, against: earlier), [])
+    } catch let error as ReleaseError {
+      return (nil, error.diagnostics)
+    }
   }
 
   /// The files of every format the pipeline asks for; tidy CSV is always among them.

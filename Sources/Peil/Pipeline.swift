@@ -28,12 +28,15 @@ public struct Pipeline: Sendable {
   ///   - file: the path of the file; paths inside it are relative to it.
   ///   - overrides: values of parameters, as `--set` gives them.
   ///   - catalogue: the stages and measures the file may use.
+  ///   - environment: what the environment has under a name, where a pipeline keeps a key there.
   public init(
-    file: String, overrides: [(name: String, value: String)] = [], catalogue: Catalogue = .standard
+    file: String, overrides: [(name: String, value: String)] = [], catalogue: Catalogue = .standard,
+    environment: @escaping (String) -> String? = { _ in nil }
   ) throws(DiagnosticsError) {
     let bytes = try Pipeline.contents(of: file)
     let headers = NotedHeaders(CSVHeaderReader())
-    let outcome = PipelineReader(catalogue: catalogue, headers: headers)
+    let references = DiskReferences(environment: environment)
+    let outcome = PipelineReader(catalogue: catalogue, headers: headers, references: references)
       .plan(text: bytes, file: file, overrides: overrides)
     guard let plan = outcome.plan else {
       let texts = outcome.references.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }

@@ -40,7 +40,7 @@ public struct Verification: Sendable {
     do {
       stored = try StoredRun(folder: folder, catalogue: catalogue)
     } catch let error as any DiagnosticConvertible {
-      diagnostics = Self.withoutRecord(error, isPublished: !files.listing.formats.isEmpty)
+      diagnostics = Self.withoutRecord(error, files)
     }
     var compared: [String] = []
     if let stored {
@@ -56,8 +56,10 @@ public struct Verification: Sendable {
         ]
       for file in accounts { check.compare(file, cells: RunAccounts.cells) }
       compared += accounts.map(\.path)
+      compared += ReleaseCheck.compare(stored, &check, &diagnostics)
       diagnostics += stored.warnings + LedgerAudit.diagnostics(of: stored.result.ledger, plan: stored.plan)
     }
+    if stored == nil { diagnostics += ReleaseCheck.diagnostics(ofReleased: files) }
     check.checkOthers()
     inputs = stored?.inputs(pipeline: pipeline) ?? []
     self.diagnostics =
@@ -73,7 +75,15 @@ public struct Verification: Sendable {
   }
 
   /// What is said where there is no record to hold files against: nothing is wrong with a run that was not published.
-  private static func withoutRecord(_ error: any DiagnosticConvertible, isPublished: Bool) -> [Diagnostic] {
+  private static func withoutRecord(_ error: any DiagnosticConvertible, _ files: RunFiles) -> [Diagnostic] {
+    let isPublished = !files.listing.formats.isEmpty
+    if files.listing.files.contains(where: { $0.path == ReleaseCertificate.path }) {
+      return [
+        .note(
+          "a-release", "'\(files.folder)' is a release: its files are held against their hashes and its certificate",
+          details: ["'peil verify' of the run folder, inside the house, attacks it with all that it must withstand"])
+      ]
+    }
     if let error = error as? StoredRunError, case .noRecord(let folder) = error.reason {
       return [
         .note(

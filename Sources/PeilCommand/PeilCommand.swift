@@ -17,6 +17,7 @@ public struct PeilCommand: ParsableCommand {
     version: Peil.version,
     subcommands: [
       InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, VerifyCommand.self, DiffCommand.self,
+      SuppressCommand.self,
       CheckCommand.self, ShowCommand.self,
       ExplainCommand.self, GuardCommand.self, StagesCommand.self,
       MeasuresCommand.self, TemplateCommand.self, NewCommand.self, SchemaCommand.self, FormatCommand.self,

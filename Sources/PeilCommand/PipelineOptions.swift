@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Peil
 
 /// What every command that reads a pipeline file takes.
@@ -22,7 +23,8 @@ struct PipelineOptions: ParsableArguments {
   func load() throws -> Pipeline {
     do {
       return try Pipeline(
-        file: pipeline, overrides: assignments.map { ($0.name, $0.value) }, catalogue: PeilCommand.catalogue)
+        file: pipeline, overrides: assignments.map { ($0.name, $0.value) }, catalogue: PeilCommand.catalogue,
+        environment: { name in getenv(name).map { String(cString: $0) } })
     } catch {
       throw console.fail(error, sources: texts)
     }

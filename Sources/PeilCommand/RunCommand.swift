@@ -9,7 +9,8 @@ struct RunCommand: ParsableCommand {
     abstract: "Runs a pipeline: reads its files, computes its tables, and writes a folder with all of it.",
     discussion: """
       The folder holds tables/*.csv, the row ledger, the rejected rows with reasons, and run.json with the hash of \
-      every input and output. It appears whole or not at all. Where more rows are rejected than a source allows, \
+      every input and output. It appears whole or not at all. Where the pipeline asks for 'publish: disclosure:', \
+      release/ in it is all that may leave the house, and a release that is not safe is refused. Where more rows are rejected than a source allows, \
       nothing is published: FOLDER.failed holds the rejects and the ledger, and the exit status is 65.
       """)
 
@@ -30,6 +31,13 @@ struct RunCommand: ParsableCommand {
       "Keep a keyed hash of every row that was read, so that 'peil diff' can tell which rows came, left and changed. The sources are read once more for it."
     ))
   var rowHashes = false
+
+  @Option(
+    name: .customLong("against"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "The folder of a run whose release is out already; what both tell together is then audited too. May be repeated.",
+      valueName: "earlier-run"), completion: .directory)
+  var earlier: [String] = []
 
   @Option(help: "How many threads take work. (default: one for each processor)")
   var threads: Int?
@@ -74,7 +82,8 @@ struct RunCommand: ParsableCommand {
           memory: memory.map { MemoryLimit(bytes: $0.bytes, used: ProcessMemory.used(of: $0.bytes)) },
           programs: allowPrograms ? .ofCommand : nil, timer: profile ? ThreadClock.nanoseconds : nil,
           isCancelled: { Interruption.isRequested }),
-        engine: outside.map { DelegatingEngine(to: $0) } ?? NativeEngine(), rowHashes: rowHashes)
+        engine: outside.map { DelegatingEngine(to: $0) } ?? NativeEngine(), rowHashes: rowHashes,
+        against: earlier)
       progress.clear()
       if let closing = progress.closing { console.say(closing + "\n") }
     } catch {
@@ -83,7 +92,7 @@ struct RunCommand: ParsableCommand {
     }
     try report(outcome, of: pipeline)
     if profile { Console(isQuiet: false, isJSON: false).say(ProfileTable(outcome.result.profile).text) }
-    if outcome.verdict.exitStatus != .done { throw ExitCode(outcome.verdict.exitStatus.rawValue) }
+    if outcome.exitStatus != .done { throw ExitCode(outcome.exitStatus.rawValue) }
   }
 
   private static let leastMemory = 64_000_000
@@ -104,12 +113,13 @@ struct RunCommand: ParsableCommand {
       try console.print(
         summary.json(
           diagnostics: pipeline.warnings + outcome.result.warnings
-            + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan)))
+            + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan) + outcome.refusal))
       return
     }
     try console.show(
       pipeline.warnings + outcome.result.warnings
-        + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan), sources: pipeline.texts)
+        + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan) + outcome.refusal,
+      sources: pipeline.texts)
     // The folder is there whatever becomes of standard output, and its owner is told.
     defer { console.say(summary.text) }
     try printTables(outcome, of: pipeline)

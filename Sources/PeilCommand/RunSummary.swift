@@ -25,6 +25,7 @@ struct RunSummary {
       lines.append("every row is accounted for in \(outcome.folder)/ledger.csv")
       lines.append("written: \(outcome.folder)/")
       lines += FileList(files).lines.map { "  " + $0 }
+      lines += releaseLines
       if let leftover = outcome.leftover {
         lines.append("\(leftover)/ of an earlier run stays: it holds files that were changed or added since")
       }
@@ -32,6 +33,18 @@ struct RunSummary {
       lines.append("nothing is published; the rejected rows and the reasons stand in \(outcome.folder)/rejects/")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What may leave the house, or that nothing may.
+  private var releaseLines: [String] {
+    if let release = outcome.release {
+      let summary = release.protection.summary
+      return [
+        "for publication: \(outcome.folder)/release/, \(summary.hidden) of \(counted(summary.figures, "figure")) confidential; audited"
+      ]
+    }
+    if !outcome.refusal.isEmpty { return ["for publication: nothing; the release was refused, and there is none"] }
+    return DisclosureAdvice(plan).lines
   }
 
   /// What people look for first: what was published, and the rejected rows.
@@ -44,7 +57,8 @@ struct RunSummary {
     JSONValue.map([
       ("folder", .text(outcome.folder)), ("files", .list(outcome.published.map(JSONValue.text))),
       ("published", .boolean(outcome.verdict.isPublishable)),
-      ("exit", .integer(Int(outcome.verdict.exitStatus.rawValue))),
+      ("release", .list((outcome.release?.paths ?? []).map(JSONValue.text))),
+      ("exit", .integer(Int(outcome.exitStatus.rawValue))),
       (
         "inputs",
         .list(

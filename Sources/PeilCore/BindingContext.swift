@@ -71,6 +71,8 @@ public final class BindingContext {
 
   /// The folder that paths in the pipeline file are relative to.
   public var folder: String { references?.folder ?? "." }
+  /// The key kept at a place an option names; what is wrong with it has been reported.
+  public func secret(_ place: SecretPlace, at span: SourceSpan) -> Secret? { references?.secret(place, at: span) }
 
   /// The schema of a source or dataset; an unknown name is reported.
   public func schema(of name: SourceText) -> Schema? {

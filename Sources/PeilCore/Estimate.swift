@@ -95,6 +95,17 @@ public struct Estimate: Hashable, Sendable {
       reason: reason.rawValue)
   }
 
+  /// A figure that is withheld: nothing of it is left, neither its parts nor how many units it rests on.
+  ///
+  /// `reason` is a stable word that says no more than the status does, mostly empty.
+  public static func suppressed(_ status: Status, reason: String = "") -> Estimate {
+    precondition(status == .suppressedOwn || status == .suppressedOther, "withheld without a reason class")
+    return Estimate(value: nil, n: 0, missing: 0, status: status, reason: reason)
+  }
+
+  /// Whether it is withheld by disclosure control.
+  public var isSuppressed: Bool { status == .suppressedOwn || status == .suppressedOther }
+
   /// The same figure declined: the data cannot carry it.
   public static func declined(_ reason: String, n: Int, missing: Int) -> Estimate {
     Estimate(value: nil, n: n, missing: missing, status: .declined, reason: reason)

@@ -10,6 +10,8 @@ public struct PlannedParameter: Hashable, Sendable {
   public let text: String
   /// Whether the command line set it.
   public let isOverridden: Bool
+  /// Whether rules of disclosure control use it: then its value stands in no output.
+  public var isSecret = false
 
   /// Describes a parameter.
   public init(name: String, value: Literal, text: String, isOverridden: Bool) {

@@ -27,6 +27,8 @@ public struct PlannedTable: Sendable {
   public let comparison: Comparison?
   /// The picture beside it; nil leaves the choice to the publisher.
   public let picture: PlannedPicture?
+  /// What disclosure control needs of its rows; nil where nobody asks for it.
+  public var protection: TableProtection?
 
   /// The tie between a table of a comparison and the table it was added to.
   public struct Comparison: Hashable, Sendable {

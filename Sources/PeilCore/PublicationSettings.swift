@@ -16,10 +16,13 @@ public struct PublicationSettings: Hashable, Sendable {
   /// How a report looks and what it holds beside its tables.
   public let report: ReportSettings
 
+  /// How a release is made safe; nil where no release is made.
+  public let disclosure: DisclosureSettings?
+
   /// Describes what is published.
   public init(
     formats: [String], source: LocalizedText?, licence: Licence? = nil, tables: [String]?, datasets: [String],
-    report: ReportSettings = ReportSettings()
+    report: ReportSettings = ReportSettings(), disclosure: DisclosureSettings? = nil
   ) {
     self.formats = formats
     self.source = source
@@ -27,5 +30,6 @@ public struct PublicationSettings: Hashable, Sendable {
     self.tables = tables
     self.datasets = datasets
     self.report = report
+    self.disclosure = disclosure
   }
 }

@@ -10,4 +10,6 @@ public protocol ReferenceShelf: AnyObject {
   func hasFile(_ path: SourceText, isRequired: Bool) -> Bool
   /// The folder that paths are relative to.
   var folder: String { get }
+  /// The key kept at a place; nil where it cannot be had, which has then been reported.
+  func secret(_ place: SecretPlace, at span: SourceSpan) -> Secret?
 }

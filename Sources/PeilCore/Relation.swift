@@ -56,6 +56,8 @@ public struct Relation: Sendable {
     case union(Union)
     /// Sends the rows to a program, and goes on with what comes back.
     case program(ProgramCall)
+    /// Puts a column of text that says less in the place of a column.
+    case replace(Replacement)
 
     /// The sources and datasets the step reads beside its input.
     public var datasets: [String] {

@@ -13,6 +13,7 @@ extension RunResult {
     shown.warnings = []
     shown.workersUsed = 0
     shown.profile = []
+    shown.contributions = []
     return shown
   }
 }

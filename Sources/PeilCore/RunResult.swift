@@ -24,6 +24,10 @@ public struct RunResult: Sendable {
   public var workersUsed: Int
   /// How long each part took, in the order of the plan; empty where no clock was given.
   public var profile: [ProfileEntry] = []
+  /// The contributions behind the cells of the tables that disclosure control looks at; never written.
+  public var contributions: [TableContributions] = []
+  /// How much is hidden, where this is a release; nil inside the house.
+  public var disclosure: DisclosureSummary?
   /// What was read, by hash, and by which program; nil where nobody has looked.
   public var identity: RunIdentity?
 

@@ -58,7 +58,7 @@ extension PlanGraph {
       datasets: plan.datasets.indices.map { schema(plan.sources.count + $0) },
       tables: tables.map { _, table in
         OutsideWork.Table(
-          table: table, components: TableComponents(table.measures).all,
+          table: table, components: TableComponents(table).all,
           accumulations: DimensionSets(table).accumulations)
       }, exports: exports.map { isSource($0) ? plan.sources[$0].name : dataset($0).name })
   }

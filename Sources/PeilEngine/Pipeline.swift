@@ -173,6 +173,8 @@ struct Pipeline: Sendable {
       return ProgramStep(
         call, programs, input: input, output: output, entry: entry, place: place, span: stage.span)
     case .code(let coding): return CodeStep(coding, input: input, output: output, entry: entry, place: place)
+    case .replace(let replacement):
+      return ReplaceStep(replacement, input: input, output: output, entry: entry, place: place)
     }
   }
 

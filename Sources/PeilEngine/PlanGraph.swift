@@ -175,6 +175,7 @@ extension Relation.Operation {
       case .rows: Set(call.sent)
       }
     case .code(let coding): wanted.subtracting([coding.into]).union([coding.column])
+    case .replace(let replacement): wanted.subtracting([replacement.into]).union([replacement.column])
     }
   }
 }
@@ -191,7 +192,7 @@ extension PlannedTable {
   var columns: Set<String> {
     var columns = Set(dimensions.map(\.column.name))
     if let condition { columns.formUnion(condition.columns) }
-    for component in TableComponents(measures).all { columns.formUnion(component.columns) }
+    for component in TableComponents(self).all { columns.formUnion(component.columns) }
     return columns
   }
 }

@@ -16,6 +16,7 @@ extension PlanRun {
         checks: checks(), inputs: inputs(rejections), exports: exports(), warnings: try sourceWarnings(),
         workersUsed: record.workersUsed)
       result.profile = profile()
+      result.contributions = graph.tables.compactMap { record.contributions[$0.0] }
       return result
     } catch {
       throw DiagnosticsError(diagnostics(of: error))

@@ -14,6 +14,8 @@ final class RunRecord {
   /// The rows kept on disk of a source or dataset.
   var partitioned: [Int: PartitionedRows] = [:]
   var tables: [Int: (TableResult, TableStates)] = [:]
+  /// The contributions behind tables that disclosure control looks at.
+  var contributions: [Int: TableContributions] = [:]
   var shown: ShownRows?
   var workersUsed = 0
   /// How long what took, where that is measured.

@@ -32,6 +32,17 @@ final class TableFinishing {
     return (TableResult(name: table.name, cells: cells), TableStates(cells: states))
   }
 
+  /// The contributions behind the cells that are shown and behind the innermost categories; nil where nobody asks.
+  func contributions() throws -> TableContributions? {
+    guard let component = state.components.ofProtection else { return nil }
+    var cells: [[DimensionValue]: Tally] = [:]
+    for summedOut in sets.shown.sorted() {
+      let margin = try margin(summedOut)
+      for (key, place) in margin.places { cells[key.map(\.value)] = margin.values[component][place].tally }
+    }
+    return TableContributions(table: table.name, cells: cells)
+  }
+
   private static func summedOut(_ key: [CellPart]) -> UInt64 {
     key.indices.reduce(0) { $0 | (key[$1] == .summedOut ? 1 << UInt64($1) : 0) }
   }

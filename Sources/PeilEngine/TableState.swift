@@ -3,19 +3,22 @@ import PeilCore
 import PeilExpression
 import PeilTable
 
-/// The components of a table: those of its measures and guards, each once, and where each of them stands.
+/// The components of a table: those of its measures, guards and protection, each once, and where each of them stands.
 struct TableComponents {
   private(set) var all: [Component] = []
   /// For each measure the places of its components.
   private(set) var ofMeasure: [[Int]] = []
   /// For each measure and guard: denominator, outside, lacking.
   private(set) var ofGuard: [[(denominator: Int, outside: Int?, lacking: Int)]] = []
+  /// The place of what disclosure control needs; nil where nobody asks for it.
+  private(set) var ofProtection: Int?
 
-  init(_ measures: [PlannedMeasure]) {
-    for measure in measures {
+  init(_ table: PlannedTable) {
+    for measure in table.measures {
       ofMeasure.append(measure.bound.components.map { place($0) })
       ofGuard.append(measure.guards.map { (place($0.denominator), $0.outside.map { place($0) }, place($0.lacking)) })
     }
+    ofProtection = table.protection.map { place($0.component) }
   }
 
   private mutating func place(_ component: Component) -> Int {
@@ -91,7 +94,7 @@ final class TableState {
 
   init(_ table: PlannedTable, schema: Schema, reader: inout ChunkValuesReader) {
     self.table = table
-    let components = TableComponents(table.measures)
+    let components = TableComponents(table)
     self.components = components
     condition = table.condition.map { reader.place(ofCondition: $0) }
     var accumulations: [Accumulation] = []
@@ -114,7 +117,7 @@ final class TableState {
   /// States that an outside engine fills: their groups are told apart by the values of the dimensions, a set's codes apart.
   init(loading table: PlannedTable, schema: Schema) {
     self.table = table
-    let components = TableComponents(table.measures)
+    let components = TableComponents(table)
     self.components = components
     condition = nil
     accumulations = DimensionSets(table).accumulations.map { summedOut in
@@ -192,6 +195,8 @@ extension TableState {
       record.failures += failures.sorted { $0.message < $1.message }.map { RowFailure($0) }
       return
     }
-    record.tables[place] = try TableFinishing(self).result()
+    let finishing = TableFinishing(self)
+    record.tables[place] = try finishing.result()
+    record.contributions[place] = try finishing.contributions()
   }
 }

@@ -28,6 +28,8 @@ extension Catalogue {
       RollUpStage.self,
       RunningTotalStage.self,
       RunStage.self,
+      PseudonymiseStage.self,
+      GeneraliseStage.self,
     ],
     measures: [
       CountMeasure.self,

@@ -217,6 +217,9 @@ public struct PipelineLanguage: Sendable {
     .optional("tables", .oneOrMore(.text), standard: "all", "The tables that are published, in order."),
     .optional("datasets", .oneOrMore(.dataset), standard: "none", "The datasets whose rows are exported, in house."),
     .optional("report", .options(report), standard: "as it comes", "How a report looks and what it holds."),
+    .optional(
+      "disclosure", disclosure, standard: "no release is made",
+      "The rules by which a release is made safe: a profile, or a map of them."),
   ]
 }
 
@@ -238,7 +241,6 @@ extension PipelineLanguage {
         "interval": "it stands among the options of the measure, as in `formula: {formula: …, interval: jackknife}`",
         "unit": "the measure decides it",
       ]
-    ),
-    (["formats", "datasets"], ["disclosure": "figures are for use inside the house"]),
+    )
   ]
 }

@@ -84,7 +84,7 @@ public struct PipelineReader {
       filled, .options(language.topLevel), ParameterChecker.Place(name: "", key: Self.top(root)))
     let planner = Planner(
       file: file, catalogue: catalogue, headers: headers, language: language, root: filled,
-      parameters: parameters.parameters,
+      parameters: Self.markingSecrets(parameters.parameters, usedIn: root["publish"]?["disclosure"]),
       definitions: MeasureDefinitions(filled, catalogue: catalogue, file: file).measures, references: shelf,
       explained: explained)
     let plan = planner.plan()
@@ -93,6 +93,19 @@ public struct PipelineReader {
       + planner.diagnostics + definitions.diagnostics + Self.unusedParameters(root, substitution.used, in: file)
     return PlanningOutcome(
       plan: plan, diagnostics: Self.ordered(diagnostics, in: file), references: planner.references.all)
+  }
+
+  /// The parameters, those marked that rules of disclosure control use: their values are secret.
+  private static func markingSecrets(_ parameters: [PlannedParameter], usedIn setting: Setting?) -> [PlannedParameter] {
+    guard let setting else { return parameters }
+    let values = Dictionary(parameters.map { ($0.name, $0.text) }) { first, _ in first }
+    var substitution = ParameterSubstitution(values: values)
+    _ = substitution.filled(setting, PipelineLanguage.disclosure, key: "disclosure")
+    return parameters.map { parameter in
+      var parameter = parameter
+      parameter.isSecret = substitution.used.contains(parameter.name)
+      return parameter
+    }
   }
 
   /// The first key of a map, where a message about the whole file points.

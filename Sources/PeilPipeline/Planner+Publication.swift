@@ -16,7 +16,7 @@ extension Planner {
     return PublicationSettings(
       formats: formats(texts(setting?["formats"])), source: setting?["source"].map(localized),
       licence: licence(setting?["licence"]?.text), tables: tables?.map(\.text), datasets: datasets.map(\.text),
-      report: planReport(setting?["report"], planned))
+      report: planReport(setting?["report"], planned), disclosure: planDisclosure(planned))
   }
 
   /// The human formats: tidy CSV is always written and needs no mention.

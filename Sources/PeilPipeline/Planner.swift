@@ -59,8 +59,9 @@ final class Planner {
     planDatasets()
     checkUnit()
     checkAsOf()
-    let tables = planTables()
-    let publication = planPublication(tables)
+    let planned = planTables()
+    let publication = planPublication(planned)
+    let tables = protected(planned, for: publication)
     warnOfUnused()
     diagnostics += references.diagnostics
     guard let word = root["language"]?.text?.text else { return nil }

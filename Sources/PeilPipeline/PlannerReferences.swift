@@ -61,6 +61,23 @@ final class PlannerReferences: ReferenceShelf {
     pipeline.lastIndex(of: "/").map { $0 == pipeline.startIndex ? "/" : String(pipeline[..<$0]) } ?? "."
   }
 
+  func secret(_ place: SecretPlace, at span: SourceSpan) -> Secret? {
+    var resolved = place
+    if case .file(let path) = place { resolved = .file(PipelinePath.resolved(path, in: pipeline)) }
+    do {
+      return try reading.secret(resolved)
+    } catch let error as any DiagnosticConvertible {
+      diagnostics += error.diagnostics.map { diagnostic in
+        var placed = diagnostic
+        placed.span = placed.span ?? span
+        return placed
+      }
+    } catch {
+      diagnostics.append(.error("no-key", "the key cannot be had", at: span, exit: .noInput))
+    }
+    return nil
+  }
+
   /// A file as a pipeline names it; one that cannot be read has its own message.
   func file(_ path: SourceText) -> ReferenceFile? {
     if let known = files[path.text] { return known }

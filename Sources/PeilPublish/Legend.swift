@@ -59,7 +59,8 @@ struct Legend {
       return Self.flag(flag, words) + (isPartial ? "; " + words[.partial] : "")
     case .belowMinimum: return words[.belowMinimum]
     case .structural: return words[.structural]
-    case .suppressed: return words[.suppressed]
+    case .suppressedOwn: return words[.suppressedOwn]
+    case .suppressedOther: return words[.suppressedOther]
     case .undefined(let reason): return undefined(reason, words)
     case .declined("overflow"): return words[.overflow]
     case .declined(let reason): return words[.notComputable(reason: reason)]

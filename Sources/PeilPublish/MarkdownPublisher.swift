@@ -17,6 +17,10 @@ public struct MarkdownPublisher: Publisher {
     var parts = ["# " + SafeText.markdown(plan.title.text(in: plan.language))]
     if let asOf = plan.asOf { parts.append(words[.asOf] + ": " + NumberStyle(language).date(asOf)) }
     let source = plan.publication.source.map { words[.source] + ": " + SafeText.markdown($0.text(in: plan.language)) }
+    if let disclosure = result.disclosure {
+      parts.append(
+        list(DisclosureText(disclosure, words, NumberStyle(language)).sentences.map(SafeText.markdown)))
+    }
     for table in try PublishedTable.all(of: result, plan: plan) {
       parts += sections(of: TableLayout(table, in: language), words)
       if let source { parts.append(source) }

@@ -8,7 +8,8 @@ enum Remark: Hashable {
   case flagged(String, isPartial: Bool)
   case belowMinimum
   case structural
-  case suppressed
+  case suppressedOwn
+  case suppressedOther
   case undefined(String)
   case declined(String)
   /// By the dimension's name; how many lacked it may differ from cell to cell.
@@ -23,7 +24,8 @@ enum Remark: Hashable {
     case .partial: self = estimate.reason.isEmpty ? .partial : .flagged(estimate.reason, isPartial: true)
     case .belowMinimum: self = .belowMinimum
     case .structural: self = .structural
-    case .suppressedOwn, .suppressedOther: self = .suppressed
+    case .suppressedOwn: self = .suppressedOwn
+    case .suppressedOther: self = .suppressedOther
     case .undefined: self = .undefined(estimate.reason)
     case .declined:
       self = UnknownDimension(estimate.reason).map { .dimensionUnknown($0.name) } ?? .declined(estimate.reason)
@@ -37,7 +39,7 @@ enum Remark: Hashable {
     case .flagged: "‡"
     case .belowMinimum: nil
     case .structural: "–"
-    case .suppressed: "x"
+    case .suppressedOwn, .suppressedOther: "x"
     case .undefined: ":"
     case .declined, .dimensionUnknown: "."
     }

@@ -125,7 +125,7 @@ extension FigureLines {
 
 extension Rational {
   /// Reads what `description` writes: `12`, `-3/4`.
-  fileprivate init?(lowestTerms text: String) {
+  init?(lowestTerms text: String) {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let numerator = Int128(parts[0]), let denominator = parts.count == 1 ? 1 : Int128(parts[1]) else {
       return nil

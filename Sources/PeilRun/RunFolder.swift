@@ -45,7 +45,7 @@ public struct RunFolder: Sendable {
 
   /// Puts these files in the place of whatever run stood there before.
   ///
-  /// Files below `rejects/` and `internal/` can be read by their owner alone. `inputs` are paths the folder may not hold.
+  /// Files below `rejects/`, `internal/` and `datasets/` can be read by their owner alone. `inputs` are paths the folder may not hold.
   /// Where the folder is to keep its other files, those that have none of the new files' paths stay as they are.
   public func replace(
     with files: [OutputFile], inputs: [String], keepingOthers: Bool = false
@@ -131,7 +131,10 @@ public struct RunFolder: Sendable {
     }
   }
 
-  private static func isPrivate(_ path: String) -> Bool { path.hasPrefix("rejects/") || path.hasPrefix("internal/") }
+  private static func isPrivate(_ path: String) -> Bool { confidential.contains { path.hasPrefix($0) } }
+
+  /// Where rows of firms stand: what was rejected, the record, and exported rows.
+  private static let confidential = ["rejects/", "internal/", "datasets/"]
 
   private static func mode(of path: String) -> mode_t { isPrivate(path) ? 0o600 : 0o666 }
 

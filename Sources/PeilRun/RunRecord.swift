@@ -38,7 +38,8 @@ struct RunRecord {
 
   private func parameter(_ parameter: PlannedParameter) -> JSONValue {
     .map([
-      ("name", .text(parameter.name)), ("value", .text(parameter.text)), ("set", .boolean(parameter.isOverridden)),
+      ("name", .text(parameter.name)), ("value", parameter.isSecret ? .null : .text(parameter.text)),
+      ("set", .boolean(parameter.isOverridden)),
     ])
   }
 

@@ -19,8 +19,10 @@ public struct RunWriter: Sendable {
   ///   - pipeline: the bytes of the pipeline file.
   ///   - layouts: what planning read of the sources' files.
   ///   - rows: the hashes of the sources' rows, where they are to be kept.
+  ///   - release: the files of the release, and the record of it.
   public func files(
-    published: [OutputFile], formats: [String], pipeline: [UInt8], layouts: [SourceLayout], rows: [RowHashes] = []
+    published: [OutputFile], formats: [String], pipeline: [UInt8], layouts: [SourceLayout], rows: [RowHashes] = [],
+    release: [OutputFile] = []
   ) -> [OutputFile] {
     let frame = RunFrame(plan: plan, result: result, layouts: layouts)
     let references = zip(frame.references, plan.forPublication.references).map { stored, file in
@@ -31,7 +33,7 @@ public struct RunWriter: Sendable {
         OutputFile(path: RunFrame.path, bytes: frame.bytes),
         OutputFile(path: FigureLines.path, bytes: FigureLines.bytes(of: result, plan: plan)),
         OutputFile(path: RunFrame.pipelinePath, bytes: pipeline),
-      ] + references + rows.map(RowHashFile.file)
+      ] + references + rows.map(RowHashFile.file) + release
     return files + [listing(files.map(RunListing.File.init), formats: formats)]
   }
 

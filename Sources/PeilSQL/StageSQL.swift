@@ -51,6 +51,7 @@ struct StageSQL {
     case .allocate: throw Unlowerable("an allocation under a ceiling", at: stage.span)
     case .classify: throw Unlowerable("rules over words", at: stage.span)
     case .code: throw Unlowerable("a code list", at: stage.span)
+    case .replace: throw Unlowerable("a pseudonym or a period", at: stage.span)
     case .program: throw Unlowerable("a program of its author's", at: stage.span)
     }
     return lowered

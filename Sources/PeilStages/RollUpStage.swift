@@ -68,7 +68,7 @@ public enum RollUpStage: Stage {
       schema: Schema(columns: input.columns + [made], grain: input.grain))
   }
 
-  private static func coded(_ setting: Setting, in input: Schema, context: BindingContext) -> Column? {
+  static func coded(_ setting: Setting, in input: Schema, context: BindingContext) -> Column? {
     guard let column = context.column(setting, in: input) else { return nil }
     switch column.type {
     case .identifier, .text, .integer, .category: return column
@@ -82,7 +82,7 @@ public enum RollUpStage: Stage {
     }
   }
 
-  private static func level(_ level: SourceText, of list: CodeList, context: BindingContext) -> CodeListIndex? {
+  static func level(_ level: SourceText, of list: CodeList, context: BindingContext) -> CodeListIndex? {
     if list.levels.contains(level.text) { return CodeListIndex(list, level: level.text) }
     context.report(
       .error(

@@ -18,6 +18,10 @@ public enum ReportSentence: Hashable, Sendable {
   case recordsRead(String, files: String, rejected: String)
   /// How many checks met all rows, failed for some, and could not be told for some.
   case checksHeld(String, failed: String, unknown: String)
+  /// How many figures of how many are hidden, by their own rule and for others, and how many contributors a figure has.
+  case hiddenFigures(String, of: String, own: String, others: String, minimum: String)
+  /// Which share of the money is hidden.
+  case hiddenMoney(String)
   /// What a point or a bar in a picture stands for.
   case pictureOf(String, measure: String)
   /// The rows that came in and went out at a stage.

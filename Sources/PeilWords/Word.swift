@@ -5,7 +5,7 @@ public enum Word: CaseIterable, Hashable, Sendable {
   // Outcomes of an application
   case granted, refused, refusedCeiling, withdrawn, inadmissible, open
   // Why a figure stands without a value, or with a remark
-  case partial, belowMinimum, structural, suppressed
+  case partial, belowMinimum, structural, suppressedOwn, suppressedOther
   case emptyDenominator, zeroDenominator, negativeDenominator, allMissing, overflow
   // What stands in brackets where nothing can leave it
   case worstCase

@@ -121,6 +121,11 @@ extension Words {
     case .numberedChart(let number): "Figuur \(number)"
     case .recordsRead(let records, let files, let rejected):
       "Gelezen regels: \(records); bestanden: \(files); afgekeurde rijen: \(rejected)"
+    case .hiddenFigures(let hidden, let all, let own, let others, let minimum):
+      "\(hidden) van \(all) cijfers zijn geheim (x): \(own) omdat een regel ze zelf treft, \(others) omdat een ander "
+        + "geheim cijfer eruit zou volgen; achter een getoond cijfer staan ten minste \(minimum) aanvragers, tenzij het "
+        + "al openbaar is"
+    case .hiddenMoney(let share): "\(share) van het geld in de tabellen is geheim"
     case .checksHeld(let passed, let failed, let unknown):
       "Controles: \(passed) zonder afwijking, \(failed) met afwijkingen, \(unknown) niet overal vast te stellen"
     case .pictureOf(let kind, let measure): "\(kind): \(measure)"

@@ -120,6 +120,11 @@ extension Words {
     case .numberedChart(let number): "Chart \(number)"
     case .recordsRead(let records, let files, let rejected):
       "Records read: \(records); files: \(files); rows rejected: \(rejected)"
+    case .hiddenFigures(let hidden, let all, let own, let others, let minimum):
+      "\(hidden) of \(all) figures are confidential (x): \(own) because a rule hits them, \(others) because another "
+        + "confidential figure would follow from them; a figure that is shown has \(minimum) applicants or more behind "
+        + "it, unless it is public already"
+    case .hiddenMoney(let share): "\(share) of the money in the tables is confidential"
     case .checksHeld(let passed, let failed, let unknown):
       "Checks: \(passed) without a fault, \(failed) with faults, \(unknown) that cannot be told for every row"
     case .pictureOf(let kind, let measure): "\(kind): \(measure)"

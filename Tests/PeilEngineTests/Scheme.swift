@@ -87,6 +87,7 @@ final class Scheme {
     case .explode: "explode"
     case .union: "union"
     case .classify: "classify"
+    case .replace: "replace"
     case .code: "roll-up"
     case .program: "run"
     }

@@ -11,7 +11,9 @@ struct PlanningErrorTests {
     var testDescription: String { name }
   }
 
-  @Test("the message names the place, what is wrong and what to do", arguments: language + sources + tables + report)
+  @Test(
+    "the message names the place, what is wrong and what to do",
+    arguments: language + sources + tables + report + disclosure)
   func message(_ example: Case) {
     var draft = Draft()
     example.change(&draft)

@@ -119,7 +119,7 @@ struct MarkdownPublisherTests {
     let lines = try lines(cells, table)
     #expect(
       lines.filter { $0.hasPrefix("| solo") || $0.hasPrefix("| partnership") || $0.hasPrefix("| Totaal") } == [
-        "| solo | 100,0% † | 3/7 | :¹ |", "| partnership | :² | .¹ | .² |", "| Totaal | – | x | x |",
+        "| solo | 100,0% † | 3/7 | :¹ |", "| partnership | :² | .¹ | .² |", "| Totaal | – | x¹ | x² |",
       ])
     #expect(
       lines.filter { $0.contains(" = ") } == [
@@ -130,7 +130,8 @@ struct MarkdownPublisherTests {
         "- .¹ = niet te berekenen (dimension-unknown: form (1,234 of 5))",
         "- .² = niet te berekenen: Vorm is voor 1.234 van 5.000 onbekend",
         "- – = kan niet voorkomen",
-        "- x = geheim",
+        "- x¹ = geheim: het cijfer zegt te veel over een enkele aanvrager of een kleine groep",
+        "- x² = geheim: een ander geheim cijfer zou eruit volgen",
       ])
   }
 

@@ -35,6 +35,7 @@ extension TestBench {
       },
       paths: [
         ("../code-lists", PageExampleTests.repository.appendingPathComponent("code-lists").path),
+        ("../sample-data", PageExampleTests.repository.appendingPathComponent("sample-data").path),
         ("taxonomies/", PageExampleTests.repository.appendingPathComponent("pipelines/taxonomies").path + "/"),
       ])
   }()

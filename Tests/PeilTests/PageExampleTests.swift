@@ -46,6 +46,7 @@ import Testing
     let example =
       example
       .replacingOccurrences(of: "../code-lists", with: repository.appendingPathComponent("code-lists").path)
+      .replacingOccurrences(of: "../sample-data", with: repository.appendingPathComponent("sample-data").path)
       .replacingOccurrences(
         of: "taxonomies/", with: repository.appendingPathComponent("pipelines/taxonomies").path + "/")
     return "peil: 1\nlanguage: nl\n\(sources)\n\(example)\n\(tables)"

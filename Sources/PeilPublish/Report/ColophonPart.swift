@@ -18,7 +18,9 @@ struct ColophonPart {
     let identity = document.result.identity
     if let identity { facts.append((words[.version], identity.version)) }
     facts.append((words[.pipelineFile], fileName(plan.file)))
-    if let identity { facts.append(("\(words[.pipelineFile]), \(words[.hash])", identity.pipeline)) }
+    if let identity, !identity.pipeline.isEmpty {
+      facts.append(("\(words[.pipelineFile]), \(words[.hash])", identity.pipeline))
+    }
     if let asOf = plan.asOf { facts.append((words[.asOf], numbers.date(asOf))) }
     if let reading = plan.reading {
       facts.append((words[.reading], words[reading == .census ? .census : .process]))
@@ -27,11 +29,12 @@ struct ColophonPart {
   }
 
   private var parameters: [ReportBlock] {
-    guard !plan.parameters.isEmpty else { return [] }
+    let parameters = plan.parameters.filter { !$0.isSecret }
+    guard !parameters.isEmpty else { return [] }
     let table = ListTable(
       identifier: "parameters", caption: words[.parameters],
       columns: [.text(words[.parameter]), .text(words[.value]), .text(words[.note])],
-      rows: plan.parameters.map { [$0.name, $0.text, $0.isOverridden ? words[.setForThisRun] : ""] })
+      rows: parameters.map { [$0.name, $0.text, $0.isOverridden ? words[.setForThisRun] : ""] })
     return [ReportBlock(title: words[.parameters], table: table.markup, label: words[.parameters])]
   }
 

@@ -145,11 +145,13 @@ struct ReportDocument {
     let records = result.inputs.reduce(0) { $0 + $1.records }
     let files = result.inputs.reduce(0) { $0 + $1.files.count }
     let rejected = result.inputs.reduce(0) { $0 + $1.rejected }
-    var facts = [
-      words[
-        .recordsRead(
-          numbers.count(records), files: numbers.count(files), rejected: numbers.count(rejected))]
-    ]
+    // A release says nothing of the rows behind it.
+    var facts =
+      result.disclosure.map { DisclosureText($0, words, numbers).sentences } ?? [
+        words[
+          .recordsRead(
+            numbers.count(records), files: numbers.count(files), rejected: numbers.count(rejected))]
+      ]
     if !result.checks.isEmpty {
       let failed = result.checks.count { $0.failed > 0 }
       let unknown = result.checks.count { $0.failed == 0 && $0.unknown > 0 }

@@ -50,10 +50,16 @@ struct TableDescription {
   private func column(_ column: TidyColumn) -> ColumnDescription {
     ColumnDescription(
       name: column.rawValue, title: LocalizedText(words[column: column]), text: LocalizedText(words[meaning: column]),
-      kind: kind(of: column), codes: codes(of: column), isRequired: Self.required.contains(column))
+      kind: kind(of: column), codes: codes(of: column), isRequired: isRequired(column))
   }
 
   private static let required: Set<TidyColumn> = [.measure, .unit, .n, .missing, .definition, .status]
+
+  /// A figure that is withheld does not say how many units it rests on either.
+  private func isRequired(_ column: TidyColumn) -> Bool {
+    let hides = table.cells.contains { $0.estimates.contains(where: \.isSuppressed) }
+    return Self.required.contains(column) && !(hides && (column == .n || column == .missing))
+  }
 
   private func codes(of column: TidyColumn) -> [String]? {
     switch column {

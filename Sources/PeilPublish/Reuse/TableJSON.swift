@@ -97,7 +97,7 @@ struct TableJSON {
     ]
     if let numerator = estimate.numerator { parts.append(("numerator", Self.value(numerator))) }
     if let denominator = estimate.denominator { parts.append(("denominator", Self.value(denominator))) }
-    parts.append(("n", .integer(estimate.n)))
+    if !estimate.isSuppressed { parts.append(("n", .integer(estimate.n))) }
     if estimate.missing > 0 { parts.append(("missing", .integer(estimate.missing))) }
     if let interval = estimate.interval {
       parts += [

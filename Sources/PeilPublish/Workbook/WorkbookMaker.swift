@@ -59,9 +59,11 @@ struct WorkbookMaker {
     lines.append(words[.holdsTables(numbers.count(tables.count))])
     lines.append(words[.cellsHoldFigures])
     lines.append(words[.signsStandIn(sheet: symbols)])
+    if let disclosure = result.disclosure { lines += DisclosureText(disclosure, words, numbers).sentences }
     if let identity = result.identity {
       lines.append("\(words[.version]): \(identity.version)")
-      lines.append("\(words[.pipelineFile]): \(fileName(plan.file)), SHA-256 \(identity.pipeline)")
+      let hash = identity.pipeline.isEmpty ? "" : ", SHA-256 \(identity.pipeline)"
+      lines.append("\(words[.pipelineFile]): \(fileName(plan.file))\(hash)")
     }
     return WorkbookSheet(
       name: name,
@@ -95,7 +97,8 @@ struct WorkbookMaker {
 
   private func symbolsSheet(_ name: String, contents: String) -> WorkbookSheet {
     let signs: [(String, String)] = [
-      ("0", words[.nought]), ("–", "\(words[.notApplicable]), \(words[.structural])"), ("x", words[.suppressed]),
+      ("0", words[.nought]), ("–", "\(words[.notApplicable]), \(words[.structural])"), ("x", words[.suppressedOwn]),
+      ("x", words[.suppressedOther]),
       ("x/n", words[.belowMinimum]), (":", words[.notDefinedHere]), (".", words[.notComputableHere]),
       ("†", words[.partial]), ("‡", words[.remarkBelow]), (words[.emptySign], words[.noSuchPlace]),
     ]

@@ -1,0 +1,72 @@
+import PeilCore
+import PeilDiagnostics
+public import PeilDisclosure
+import PeilPublish
+import PeilRun
+
+/// What may leave the house of a run: the files, worked out and audited, or why there are none.
+public struct Release: Sendable {
+  /// What is hidden, why, and what an attacker is left with.
+  public let protection: ReleaseProtection
+  /// The files of the release, and the record of it that stays in the house.
+  let files: [OutputFile]
+
+  /// Works out the release of a run by the rules its pipeline asks for; nil where it asks for none.
+  ///
+  /// Throws, `DiagnosticConvertible`, where the figures cannot be made safe or the audit does not hold.
+  init?(of result: RunResult, plan: Plan, against earlier: [EarlierRelease]) throws {
+    guard let settings = plan.publication.disclosure else { return nil }
+    protection = try ReleaseProtection(
+      plan: plan, result: result, settings: settings, against: earlier,
+      protect: { try DisclosureControl(settings, solver: CBCSolver()).protect($0) })
+    let record = DisclosureRecord(protection)
+    let (shownPlan, shownResult) = Release.shown(plan, result, record)
+    let certificate = ReleaseCertificate(
+      record, plan: plan, tables: result.tables, audits: protection.parts.map(\.release.audit))
+    files = try Release.files(plan: shownPlan, result: shownResult, certificate: certificate) + [record.file]
+  }
+
+  /// The paths of the released files within the run folder.
+  public var paths: [String] { files.map(\.path).filter { $0.hasPrefix(ReleaseWriter.folder) } }
+
+  /// The files that publishers make of what is shown, the certificate and `run.json`.
+  static func files(plan: Plan, result: RunResult, certificate: ReleaseCertificate) throws -> [OutputFile] {
+    let made = try publications(plan: plan, result: result).flatMap(\.1)
+    return ReleaseWriter(plan: plan, result: result).files(
+      published: made + [certificate.file], formats: StoredRun.formatNames(plan.publication.formats))
+  }
+
+  /// The files of each format, by path within the release.
+  static func publications(plan: Plan, result: RunResult) throws -> [(any Publisher, [OutputFile])] {
+    try Publishers.publishers(for: plan.publication.formats).filter { !($0 is ExportPublisher) }.map {
+      ($0, try $0.files(for: result, of: plan))
+    }
+  }
+
+  /// The plan and the result as publishers of a release see them: without rows, ledger, checks, secrets and hidden figures.
+  static func shown(_ plan: Plan, _ result: RunResult, _ record: DisclosureRecord) -> (Plan, RunResult) {
+    let statuses = Dictionary(record.tableFigures.map { ($0.place, $0.status) }) { first, _ in first }
+    // A figure the record does not know is not shown.
+    let tables = result.hiding(plan) { statuses[[$0, $1, $2]] ?? .suppressedOwn }
+    var shown = plan.forPublication
+    let report = plan.publication.report
+    shown.publication = PublicationSettings(
+      formats: plan.publication.formats, source: plan.publication.source,
+      licence: plan.publication.licence, tables: plan.publication.tables,
+      datasets: [],
+      report: ReportSettings(
+        logo: report.logo, accent: report.accent, order: report.order.filter { !tellsOfRows.contains($0) },
+        sections: report.sections, keyFigures: report.keyFigures, template: report.template))
+    shown.parameters = plan.parameters.filter { !$0.isSecret }
+    shown.references = []
+    var safe = RunResult(
+      tables: tables, states: [], ledger: Ledger([]), rejections: [], checks: [], inputs: [], exports: [],
+      warnings: [])
+    safe.identity = RunIdentity(version: result.identity?.version ?? "", pipeline: "", inputs: [:], references: [])
+    safe.disclosure = record.summary
+    return (shown, safe)
+  }
+
+  /// The parts of a report that tell how many rows there were behind the figures.
+  private static let tellsOfRows: Set<ReportSettings.Part> = [.quality, .ledger, .lineage]
+}

@@ -1,0 +1,146 @@
+public import PeilCore
+
+/// A release worked out: what is hidden in every table, why, and what an attacker is left with.
+public struct ReleaseProtection: Sendable {
+  /// The figures of one kind over one dataset, protected together.
+  public struct Part: Sendable {
+    /// The source or dataset of the rows.
+    public let origin: String
+    /// What is counted or added up.
+    public let kind: FigureKind
+    /// What tells the rows of every figure, by variable of the system.
+    public let conditions: [[String]]
+    /// How many contributors that need protection are behind it, by variable of the system.
+    public let contributors: [Int]
+    /// The rules that hit it, by variable of the system.
+    public let findings: [[PrimaryRuleKind]]
+    /// The system, what is hidden, and the audit.
+    public let release: ProtectedRelease
+
+    /// The part's name: what is counted or added up, over which rows.
+    public var name: String { "\(kind.text) of \(origin)" }
+  }
+
+  /// The parts, in the order of their names.
+  public let parts: [Part]
+  /// The tables with what is hidden taken out, in the plan's order; those that are not published are not among them.
+  public let tables: [TableResult]
+  /// What is hidden, in numbers.
+  public let summary: DisclosureSummary
+  /// By table, cell and measure, in the tables' own order: why a figure is hidden.
+  public let reasons: [FigureReference: Reason]
+  /// By figure of the published tables what it gives away, or would.
+  public let shown: [FigureReference: [VariablePlace]]
+
+  /// Why a figure is hidden.
+  public struct Reason: Hashable, Sendable {
+    /// The status the release gives it.
+    public let status: Estimate.Status
+    /// Whether it is neither a number nor a sum, and rests on too few contributors.
+    public let isWithheld: Bool
+    /// The part and the variable there that are hidden, for each that it would give away.
+    public let hidden: [VariablePlace]
+  }
+
+  /// A variable of a part.
+  public struct VariablePlace: Hashable, Sendable {
+    /// The part's place.
+    public let part: Int
+    /// The variable's place in its system.
+    public let variable: Int
+  }
+
+  /// Works out what must be hidden.
+  ///
+  /// `protect` chooses and audits; what it throws is passed on, and nothing may be released then.
+  public init(
+    plan: Plan, result: RunResult, settings: DisclosureSettings, against earlier: [EarlierRelease] = [],
+    protect: (DisclosureSystem) throws -> ProtectedRelease
+  ) throws {
+    var model = try ReleaseModel(plan: plan, result: result, settings: settings)
+    for release in earlier { model.add(release) }
+    let conflicts = model.pools.values.flatMap(\.conflicts).map(\.text).sorted()
+    if let first = conflicts.first { throw ReleaseError(.twoValues(figure: first)) }
+    var parts: [Part] = []
+    var places: [PoolKey: Int] = [:]
+    for key in model.pools.keys.sorted() {
+      guard let pool = model.pools[key] else { continue }
+      places[key] = parts.count
+      let release: ProtectedRelease
+      do {
+        release = try protect(try pool.system(settings))
+      } catch let error as SuppressionError {
+        throw ReleaseError(.suppression(part: "\(key.kind.text) of \(key.origin)", error, pool.names(in: error)))
+      }
+      parts.append(
+        Part(
+          origin: key.origin, kind: key.kind, conditions: pool.variables.map { $0.key.conditions.sorted() },
+          contributors: pool.variables.map(\.contributors),
+          findings: pool.variables.map { $0.isPublic ? [] : $0.finding?.rules ?? [] }, release: release))
+    }
+    self.parts = parts
+    let shown = model.shown.mapValues { variables in
+      variables.compactMap { reference in
+        places[reference.pool].map { VariablePlace(part: $0, variable: reference.place) }
+      }
+    }
+    self.shown = shown
+    var reasons: [FigureReference: Reason] = [:]
+    for (figure, variables) in shown {
+      let hidden = variables.filter { parts[$0.part].release.pattern.isSuppressed[$0.variable] }
+      let isWithheld = model.withheld.contains(figure)
+      guard isWithheld || !hidden.isEmpty else { continue }
+      let isOwn = hidden.contains { parts[$0.part].release.system.variables[$0.variable].isPrimary }
+      reasons[figure] = Reason(
+        status: isWithheld || isOwn ? .suppressedOwn : .suppressedOther, isWithheld: isWithheld, hidden: hidden)
+    }
+    self.reasons = reasons
+    tables = result.hiding(plan) { table, cell, measure in
+      reasons[FigureReference(table: table, cell: cell, measure: measure)]?.status
+    }
+    summary = DisclosureSummary(plan: plan, result: result, reasons: reasons, settings: settings)
+  }
+}
+
+extension RunResult {
+  /// The published tables without the figures that have another status, by table, cell and measure.
+  public func hiding(
+    _ plan: Plan, _ status: (_ table: Int, _ cell: Int, _ measure: Int) -> Estimate.Status?
+  ) -> [TableResult] {
+    let published = Set(plan.publication.tables ?? plan.tables.map(\.name))
+    let places = plan.tables.indices.filter { published.contains(plan.tables[$0].name) && $0 < tables.count }
+    return places.map { place in tables[place].hiding(plan.tables[place]) { status(place, $0, $1) } }
+  }
+}
+
+extension TableResult {
+  /// The same table without the figures that have another status, by cell and measure.
+  ///
+  /// Where a measure that orders the categories loses figures, the categories go back to their own order: the place of a
+  /// hidden figure would tell between which others it lies.
+  public func hiding(
+    _ plan: PlannedTable, _ status: (_ cell: Int, _ measure: Int) -> Estimate.Status?
+  ) -> TableResult {
+    var cells = cells.enumerated().map { index, cell in
+      Cell(
+        key: cell.key,
+        estimates: cell.estimates.enumerated().map { measure, estimate in
+          status(index, measure).map { .suppressed($0) } ?? estimate
+        })
+    }
+    if let order = plan.order, cells.contains(where: { $0.estimates[order.measure].isSuppressed }) {
+      cells.sort { TableRows.precedes($0.key, $1.key) }
+    }
+    return TableResult(name: name, cells: cells)
+  }
+}
+
+extension VariablePool {
+  /// The names of the figures that an error speaks of.
+  fileprivate func names(in error: SuppressionError) -> [String] {
+    switch error.reason {
+    case .cannotBeProtected(let places), .auditFails(let places): places.map { variables[$0].key.text }
+    default: []
+    }
+  }
+}
