@@ -120,7 +120,7 @@ extension Relation.Operation {
   /// How rows go through the step.
   fileprivate var flow: PlanOutline.Stage.Flow {
     switch self {
-    case .project, .filter, .check, .explode, .classify, .code, .limit: .blocks
+    case .project, .filter, .check, .explode, .classify, .code, .replace, .limit: .blocks
     case .join, .union: .keys
     case .sample(let sampling): if case .share = sampling.size { .blocks } else { .rows }
     case .aggregate, .sort, .rank, .allocate, .runningTotal, .keepOne, .program: .rows
