@@ -97,8 +97,8 @@ struct WorkbookMaker {
 
   private func symbolsSheet(_ name: String, contents: String) -> WorkbookSheet {
     let signs: [(String, String)] = [
-      ("0", words[.nought]), ("–", "\(words[.notApplicable]), \(words[.structural])"), ("x", words[.suppressedOwn]),
-      ("x", words[.suppressedOther]),
+      ("0", words[.nought]), ("–", "\(words[.notApplicable]), \(words[.structural])"),
+      ("x", "\(words[.suppressedOwn]), \(words[.suppressedOther])"),
       ("x/n", words[.belowMinimum]), (":", words[.notDefinedHere]), (".", words[.notComputableHere]),
       ("†", words[.partial]), ("‡", words[.remarkBelow]), (words[.emptySign], words[.noSuchPlace]),
     ]
