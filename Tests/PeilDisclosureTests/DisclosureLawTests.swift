@@ -41,7 +41,9 @@ struct DisclosureLawTests {
     }
   }
 
-  @Test("what is hidden to protect others is needed by one at the least", arguments: RandomRelease.all.prefix(8))
+  @Test(
+    "what is hidden to protect others is needed by one at the least",
+    arguments: RandomRelease.all.filter { $0.dimensions == 2 })
   func needed(_ random: RandomRelease) throws {
     let release = try DisclosureControl(solver: nil).protect(try random.system().system)
     for variable in release.pattern.secondary(in: release.system) {
@@ -51,7 +53,7 @@ struct DisclosureLawTests {
 
   @Test("the same release is protected in the same way")
   func determinism() throws {
-    let system = try RandomRelease.all[7].system().system
+    let system = try #require(RandomRelease.all.first { $0.dimensions == 2 && $0.tables == 3 }).system().system
     #expect(try DisclosureControl(solver: nil).protect(system) == DisclosureControl(solver: nil).protect(system))
   }
 

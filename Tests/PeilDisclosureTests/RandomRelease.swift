@@ -13,10 +13,11 @@ struct RandomRelease: CustomStringConvertible {
     "seed \(seed), \(tables) × \(dimensions) dimensions, \(isMagnitude ? "amounts" : "numbers")"
   }
 
+  /// Of those in four dimensions the first two: a build without optimisation takes a minute for each of the larger ones.
   static let all: [RandomRelease] = (1...18).map { seed in
     RandomRelease(
       seed: UInt64(seed), dimensions: 2 + seed % 3, tables: seed % 4 == 0 ? 3 : 1, isMagnitude: seed % 2 == 0)
-  }
+  }.filter { $0.dimensions < 4 || $0.seed < 6 }
 
   /// Divisions 0 to 5 of the first dimension, in sections of three; the total of a dimension is −1.
   private static func section(_ division: Int) -> Int { 100 + division / 3 }
