@@ -48,6 +48,7 @@ struct FormatCommand: ParsableCommand {
     }
     console.say(changed.map { "\($0) \(check ? "is to be laid out" : "is laid out")\n" }.joined())
     if let failure { throw failure }
+    if changed.isEmpty { console.say(files.map { "\($0) is laid out as it should be\n" }.joined()) }
     if check, !changed.isEmpty { throw ExitCode(ExitStatus.failedChecks.rawValue) }
   }
 

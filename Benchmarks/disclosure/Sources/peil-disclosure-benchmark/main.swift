@@ -1,3 +1,4 @@
+import Glibc
 import Peil
 
 // Goals, on two cores: 2,000 cells in ten linked tables with a hierarchy, heuristic and audit under 20 s; 300 open cells
@@ -37,4 +38,7 @@ for seed in UInt64(1)...3 {
   if !isMet { missed = true }
 }
 
-if missed { fatalError("a goal was missed") }
+if missed {
+  print("a goal was missed")
+  exit(1)
+}
