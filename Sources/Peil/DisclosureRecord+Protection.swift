@@ -20,11 +20,13 @@ extension DisclosureRecord {
   private static func order(_ figure: FigureReference) -> [Int] { [figure.table, figure.cell, figure.measure] }
 
   private static func part(_ part: ReleaseProtection.Part) -> Part {
+    // Virtual cells are means to an end, and stand behind the figures of the tables.
     let system = part.release.system
+    let count = part.conditions.count
     let formula: String? = if case .sum(let formula) = part.kind { formula } else { nil }
     return Part(
       origin: part.origin, formula: formula, method: part.release.method.rawValue,
-      figures: system.variables.enumerated().map { place, variable in
+      figures: system.variables.prefix(count).enumerated().map { place, variable in
         Figure(
           conditions: part.conditions[place], value: variable.value, contributors: part.contributors[place],
           role: variable.role.word,
@@ -33,7 +35,9 @@ extension DisclosureRecord {
           isHidden: part.release.pattern.isSuppressed[place], rules: part.findings[place].map(\.rawValue),
           cells: variable.cells.map { [$0.table, $0.cell] })
       },
-      relations: system.relations.map { $0.terms.map { [$0.variable, $0.coefficient] } })
+      relations: system.relations.filter { $0.terms.allSatisfy { $0.variable < count } }
+        .map { $0.terms.map { [$0.variable, $0.coefficient] } },
+      insiders: part.insiders.map { $0.variables.sorted() })
   }
 }
 

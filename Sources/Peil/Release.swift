@@ -18,27 +18,39 @@ public struct Release: Sendable {
     guard let settings = plan.publication.disclosure else { return nil }
     protection = try ReleaseProtection(
       plan: plan, result: result, settings: settings, against: earlier,
-      protect: { try DisclosureControl(settings, solver: CBCSolver()).protect($0) })
+      protect: { try DisclosureControl(settings, solver: CBCSolver()).protect($0, insiders: $1) })
     let record = DisclosureRecord(protection)
     let (shownPlan, shownResult) = Release.shown(plan, result, record)
     let certificate = ReleaseCertificate(
       record, plan: plan, tables: result.tables, audits: protection.parts.map(\.release.audit))
-    files = try Release.files(plan: shownPlan, result: shownResult, certificate: certificate) + [record.file]
+    files =
+      try Release.files(
+        plan: shownPlan, result: shownResult, certificate: certificate, formats: plan.publication.formats)
+      + [record.file]
   }
 
   /// The paths of the released files within the run folder.
   public var paths: [String] { files.map(\.path).filter { $0.hasPrefix(ReleaseWriter.folder) } }
 
   /// The files that publishers make of what is shown, the certificate and `run.json`.
-  static func files(plan: Plan, result: RunResult, certificate: ReleaseCertificate) throws -> [OutputFile] {
-    let made = try publications(plan: plan, result: result).flatMap(\.1)
+  static func files(
+    plan: Plan, result: RunResult, certificate: ReleaseCertificate, formats: [String],
+    within folder: String = ReleaseWriter.folder
+  ) throws -> [OutputFile] {
+    let made = try publications(plan: plan, result: result, formats: formats).flatMap(\.1)
+    let named = certificate.naming(made.map(RunListing.File.init))
     return ReleaseWriter(plan: plan, result: result).files(
-      published: made + [certificate.file], formats: StoredRun.formatNames(plan.publication.formats))
+      published: made + [named.file], formats: StoredRun.formatNames(formats), within: folder)
   }
 
+  /// The files within a release that no publisher makes.
+  static let ownPaths = [ReleaseCertificate.path, RunListing.path].map { ReleaseWriter.folder + $0 }
+
   /// The files of each format, by path within the release.
-  static func publications(plan: Plan, result: RunResult) throws -> [(any Publisher, [OutputFile])] {
-    try Publishers.publishers(for: plan.publication.formats).filter { !($0 is ExportPublisher) }.map {
+  static func publications(
+    plan: Plan, result: RunResult, formats: [String]
+  ) throws -> [(any Publisher, [OutputFile])] {
+    try Publishers.publishers(for: formats).filter { !($0 is ExportPublisher) }.map {
       ($0, try $0.files(for: result, of: plan))
     }
   }

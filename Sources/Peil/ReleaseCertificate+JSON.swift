@@ -1,5 +1,6 @@
 import PeilCore
 import PeilDiagnostics
+import PeilDisclosure
 import PeilJSON
 
 extension ReleaseCertificate {
@@ -16,15 +17,20 @@ extension ReleaseCertificate {
                 ("table", .text(table.name)), ("figures", .integer(table.figures)),
                 ("suppressed-own", .integer(table.own)), ("suppressed-other", .integer(table.others)),
                 ("narrowest", table.narrowest.map(JSONValue.integer) ?? .null),
+                ("narrowest-amount", table.narrowestAmount.map(JSONValue.integer) ?? .null),
               ]))
           })
+      ),
+      (
+        "files",
+        .list(files.map { .line(.map([("file", .text($0.path)), ("sha256", .text($0.digest))])) })
       ),
       (
         "systems",
         .list(
           parts.map { part in
             .map([
-              ("of", .text(part.name)), ("method", .text(part.method)),
+              ("of", .text(part.name)), ("numbers", .boolean(part.isCount)), ("method", .text(part.method)),
               ("figures", .list(part.figures.map { .line(Self.json($0)) })),
               (
                 "sums",
@@ -42,6 +48,8 @@ extension ReleaseCertificate {
     .map([
       ("of", .list(figure.conditions.map(JSONValue.text))), ("value", figure.value.map(JSONValue.integer) ?? .null),
       ("own", .boolean(figure.isOwn)),
+      ("known", figure.bounds.map { .list([$0.lower, $0.upper].map { $0.map(JSONValue.integer) ?? .null }) } ?? .null),
+      ("hidden-in", .list(figure.tables.map(JSONValue.text))),
       (
         "in",
         .list(
@@ -64,11 +72,17 @@ extension ReleaseCertificate {
       guard let name = node["table"]?.text?.text, let figures = node["figures"]?.integer,
         let own = node["suppressed-own"]?.integer, let others = node["suppressed-other"]?.integer
       else { return nil }
-      return Table(name: name, figures: figures, own: own, others: others, narrowest: node["narrowest"]?.integer)
+      return Table(
+        name: name, figures: figures, own: own, others: others, narrowest: node["narrowest"]?.integer,
+        narrowestAmount: node["narrowest-amount"]?.integer)
     }
     let readParts = systems.compactMap(Self.part)
     guard readTables.count == tables.count, readParts.count == systems.count else { return nil }
-    self.init(minimum: minimum, tables: readTables, parts: readParts)
+    let files = (root["files"]?.list ?? []).compactMap { node -> File? in
+      guard let path = node["file"]?.text?.text, let digest = node["sha256"]?.text?.text else { return nil }
+      return File(path: path, digest: digest)
+    }
+    self.init(minimum: minimum, tables: readTables, parts: readParts, files: files)
   }
 
   private static func part(_ node: JSONNode) -> Part? {
@@ -78,14 +92,20 @@ extension ReleaseCertificate {
     let read = figures.map { figure in
       Figure(
         conditions: (figure["of"]?.list ?? []).compactMap { $0.text?.text }, value: figure["value"]?.integer,
-        isOwn: figure["own"]?.isTrue ?? false,
+        isOwn: figure["own"]?.isTrue ?? false, bounds: figure["known"]?.list.map(bounds),
+        tables: (figure["hidden-in"]?.list ?? []).compactMap { $0.text?.text },
         places: (figure["in"]?.list ?? []).compactMap(place))
     }
     let relations = sums.map { sum in (sum.list ?? []).map { ($0.list ?? []).compactMap(\.integer) } }
     guard relations.allSatisfy({ $0.allSatisfy { $0.count == 2 && figures.indices.contains($0[0]) } }) else {
       return nil
     }
-    return Part(name: name, method: method, figures: read, relations: relations)
+    return Part(
+      name: name, isCount: node["numbers"]?.isTrue ?? false, method: method, figures: read, relations: relations)
+  }
+
+  private static func bounds(_ ends: [JSONNode]) -> KnownBounds {
+    KnownBounds(lower: ends.first?.integer, upper: ends.last?.integer)
   }
 
   private static func place(_ node: JSONNode) -> Place? {

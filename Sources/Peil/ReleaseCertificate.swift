@@ -29,12 +29,18 @@ struct ReleaseCertificate: Hashable {
     let value: Int?
     /// Whether a table shows that its own rule hides it.
     let isOwn: Bool
+    /// What everybody knows of a hidden number beforehand; nil for what is shown and for amounts.
+    let bounds: KnownBounds?
+    /// The tables in which it is hidden.
+    let tables: [String]
     let places: [Place]
   }
 
   /// The figures of one kind over one dataset.
   struct Part: Hashable {
     let name: String
+    /// Whether they are numbers of something rather than amounts.
+    let isCount: Bool
     let method: String
     let figures: [Figure]
     let relations: [[[Int]]]
@@ -49,16 +55,36 @@ struct ReleaseCertificate: Hashable {
     /// Of the numbers that are hidden: how wide the narrowest interval is beside what is asked of it, in whole times; nil
     /// where there is none, or where none has an end.
     let narrowest: Int?
+    /// Of the amounts that are hidden the same, never more than once; nil where there is none.
+    ///
+    /// How much wider they are would tell what is asked, and with it the parameters of the rules.
+    let narrowestAmount: Int?
+  }
+
+  /// A file of the release, and what it must be.
+  struct File: Hashable {
+    let path: String
+    let digest: String
   }
 
   let minimum: Int
   let tables: [Table]
   let parts: [Part]
+  /// The other files of the release.
+  private(set) var files: [File]
 
-  init(minimum: Int, tables: [Table], parts: [Part]) {
+  init(minimum: Int, tables: [Table], parts: [Part], files: [File] = []) {
     self.minimum = minimum
     self.tables = tables
     self.parts = parts
+    self.files = files
+  }
+
+  /// The certificate of a release that consists of these files besides.
+  func naming(_ files: [RunListing.File]) -> ReleaseCertificate {
+    var named = self
+    named.files = files.map { File(path: $0.path, digest: $0.digest) }.sorted { $0.path < $1.path }
+    return named
   }
 
   /// The path within the release.
@@ -75,19 +101,45 @@ struct ReleaseCertificate: Hashable {
         }
       }
     }
+    let (own, others) = Self.toldByStatus(record)
     self.init(
       minimum: record.summary.minimum, tables: Self.tables(record, plan, audits),
       parts: record.parts.enumerated().map { part, content in
         Part(
-          name: "\(content.kind.text) of \(content.origin)", method: content.method,
+          name: "\(content.kind.text) of \(content.origin)", isCount: content.formula == nil, method: content.method,
           figures: content.figures.enumerated().map { place, figure in
             let isShown = !figure.isHidden && figure.role != "unpublished"
             return Figure(
               conditions: figure.role == "unpublished" ? [] : figure.conditions, value: isShown ? figure.value : nil,
-              isOwn: figure.role == "primary",
+              isOwn: own.contains([part, place]),
+              bounds: isShown || content.formula != nil
+                ? nil
+                : Self.bounds(of: figure, isTold: own.contains([part, place]) || others.contains([part, place])),
+              tables: isShown ? [] : Set(figure.cells.compactMap(\.first)).sorted(),
               places: isShown ? places[[part, place]] ?? [] : [])
           }, relations: content.relations)
       })
+  }
+
+  /// The figures of which a status tells that their own rule hides them, and those of which it tells that they are hidden for
+  /// others; of the rest a certificate says no more either.
+  private static func toldByStatus(_ record: DisclosureRecord) -> (own: Set<[Int]>, others: Set<[Int]>) {
+    var own: Set<[Int]> = []
+    var others: Set<[Int]> = []
+    for figure in record.tableFigures {
+      if figure.status == .suppressedOther { others.formUnion(figure.figures) }
+      guard figure.status == .suppressedOwn else { continue }
+      let hit = figure.figures.filter { record.parts[$0[0]].figures[$0[1]].role == "primary" }
+      if hit.count == 1 { own.insert(hit[0]) }
+    }
+    return (own, others)
+  }
+
+  /// What everybody knows of a hidden number; where no status tells which rule hit it, not what would tell that.
+  private static func bounds(of figure: DisclosureRecord.Figure, isTold: Bool) -> KnownBounds {
+    let known = KnownBounds(lower: figure.bounds.first ?? nil, upper: figure.bounds.last ?? nil)
+    guard !isTold, figure.role != "unpublished" else { return known }
+    return known.lower.map { $0 >= 0 } ?? false ? .nonNegative : .unknown
   }
 
   /// Where a shown figure has a value of the system, and with how many decimals.
@@ -120,11 +172,27 @@ struct ReleaseCertificate: Hashable {
       guard !figures.isEmpty else { return nil }
       return Table(
         name: table.name, figures: figures.count, own: figures.count { $0.status == .suppressedOwn },
-        others: figures.count { $0.status == .suppressedOther }, narrowest: narrowest(figures, record, audits))
+        others: figures.count { $0.status == .suppressedOther }, narrowest: narrowest(figures, record, audits),
+        narrowestAmount: narrowestAmount(figures, record, audits))
     }
   }
 
-  /// Of amounts nothing is said: what is asked of them tells the parameters of the rules.
+  /// Whether the amounts that are hidden by their own rules can be as far away as is asked.
+  private static func narrowestAmount(
+    _ figures: [DisclosureRecord.TableFigure], _ record: DisclosureRecord, _ audits: [AttackReport]
+  ) -> Int? {
+    var isWide: [Bool] = []
+    for variable in Set(figures.filter { $0.status != nil }.flatMap(\.figures)) {
+      let part = record.parts[variable[0]]
+      let figure = part.figures[variable[1]]
+      guard part.formula != nil, !figure.protection.isNone, variable[0] < audits.count,
+        let interval = audits[variable[0]].interval(of: variable[1])
+      else { continue }
+      isWide.append(figure.protection.areMet(by: interval, of: figure.value))
+    }
+    return isWide.isEmpty ? nil : isWide.allSatisfy(\.self) ? 1 : 0
+  }
+
   private static func narrowest(
     _ figures: [DisclosureRecord.TableFigure], _ record: DisclosureRecord, _ audits: [AttackReport]
   ) -> Int? {

@@ -16,9 +16,16 @@ enum ReleaseCheck {
       let record = try DisclosureRecord(reading: try stored.files.bytes(DisclosureRecord.path), file: path)
       let audits = try record.parts.map { try audit($0, &diagnostics) }
       let (plan, result) = Release.shown(stored.plan, stored.result, record)
-      let certificate = ReleaseCertificate(record, plan: stored.plan, tables: stored.result.tables, audits: audits)
+      let formats = try stored.releasedFormats
+      let notBuilt = formats.filter { !Publishers.isBuilt($0) }
       var compared: [String] = []
-      let publications = try Release.publications(plan: plan, result: result)
+      let publications = try Release.publications(
+        plan: plan, result: result, formats: formats.filter(Publishers.isBuilt))
+      let certificate = ReleaseCertificate(
+        record, plan: stored.plan, tables: stored.result.tables, audits: audits
+      ).naming(
+        publications.flatMap(\.1).map(RunListing.File.init)
+          + (notBuilt.isEmpty ? [] : unmade(stored, publications.flatMap(\.1))))
       for (publisher, files) in publications {
         for file in files {
           let inside = OutputFile(path: ReleaseWriter.folder + file.path, bytes: file.bytes)
@@ -27,9 +34,11 @@ enum ReleaseCheck {
         }
       }
       let others = ReleaseWriter(plan: plan, result: result).files(
-        published: publications.flatMap(\.1) + [certificate.file],
-        formats: StoredRun.formatNames(plan.publication.formats)
-      ).filter { !compared.contains($0.path) }
+        published: publications.flatMap(\.1) + [certificate.file], formats: StoredRun.formatNames(formats)
+      ).filter { file in
+        // With a file that this build cannot make, run.json is held against its hash.
+        !compared.contains(file.path) && (notBuilt.isEmpty || !file.path.hasSuffix(RunListing.path))
+      }
       for file in others { check.compare(file, cells: RunAccounts.cells) }
       return compared + others.map(\.path)
     } catch let error as any DiagnosticConvertible {
@@ -43,20 +52,47 @@ enum ReleaseCheck {
     return []
   }
 
-  private static func audit(
-    _ part: DisclosureRecord.Part, _ diagnostics: inout [Diagnostic]
-  ) throws -> AttackReport {
+  /// The files of a release that this build cannot make again, as the run wrote them.
+  private static func unmade(_ stored: StoredRun, _ made: [OutputFile]) -> [RunListing.File] {
+    let others = Set(made.map { ReleaseWriter.folder + $0.path } + Release.ownPaths)
+    return stored.files.listing.files.filter { $0.path.hasPrefix(ReleaseWriter.folder) && !others.contains($0.path) }
+      .map { file in
+        RunListing.File(
+          path: String(file.path.dropFirst(ReleaseWriter.folder.count)), bytes: file.bytes, digest: file.digest)
+      }
+  }
+
+  /// Attacks a part anew, and holds what the attacker is left with against tables that nobody can tell from the true ones.
+  static func audit(_ part: DisclosureRecord.Part, _ diagnostics: inout [Diagnostic]) throws -> AttackReport {
     let system = try part.system()
+    let insiders = part.insiders.map { Insider(variables: Set($0)) }
     let report = try Attacker().attack(system, part.pattern(in: system))
-    if !report.holds {
+    let check = CertificateCheck(
+      system, hidden: part.figures.indices.filter { part.figures[$0].isHidden }, insiders: insiders)
+    let faults = try check.faults()
+    let toAll = Set(faults.compactMap(\.figure)).union(report.failures)
+    let toOne = Set(faults.compactMap(\.figureOfInsider)).subtracting(toAll)
+    let name = "\(part.kind.text) of \(part.origin)"
+    if !toAll.isEmpty {
       diagnostics.append(
-        .error(
-          "release-audit",
-          "the release is not safe: an attacker narrows down \(counted(report.failures.count, "figure")) of \(part.kind.text) of \(part.origin)",
-          details: report.failures.prefix(5).map { "  " + part.figures[$0].conditions.joined(separator: " & ") }
-            + ["withdraw it, and run the pipeline again"], exit: .data))
+        unsafe(
+          "the release is not safe: an attacker narrows down \(counted(toAll.count, "figure")) of \(name)", toAll, part)
+      )
+    }
+    if !toOne.isEmpty {
+      diagnostics.append(
+        unsafe(
+          "the release is not safe: a contributor that is alone behind one figure works out \(counted(toOne.count, "other")) of \(name)",
+          toOne, part))
     }
     return report
+  }
+
+  private static func unsafe(_ words: String, _ places: Set<Int>, _ part: DisclosureRecord.Part) -> Diagnostic {
+    .error(
+      "release-audit", words,
+      details: places.sorted().prefix(5).map { "  " + part.figures[$0].conditions.joined(separator: " & ") }
+        + ["withdraw it, and run the pipeline again"], exit: .data)
   }
 
   // MARK: - Outside
@@ -84,8 +120,45 @@ enum ReleaseCheck {
         )
       }
     ) { first, _ in first }
-    return certificate.parts.flatMap { problems(of: $0, cells, file) }
+    let attacks = certificate.parts.map { PublicAttack($0) }
+    return fileProblems(certificate, files) + certificate.parts.flatMap { problems(of: $0, cells, file) }
+      + attacks.flatMap { $0.diagnostics(file: file) }
       + certificate.tables.flatMap { problems(of: $0, cells[$0.name], files.folder) }
+      + certificate.tables.compactMap { widthProblem(of: $0, attacks, file) }
+  }
+
+  /// The files that are not those the certificate was made for, whatever `run.json` says of them.
+  private static func fileProblems(_ certificate: ReleaseCertificate, _ files: RunFiles) -> [Diagnostic] {
+    let named = Dictionary(certificate.files.map { ($0.path, $0.digest) }) { first, _ in first }
+    let listed = files.listing.files.filter { $0.path != ReleaseCertificate.path }
+    let others = listed.filter { named[$0.path] != $0.digest }.map(\.path)
+    let gone = named.keys.filter { path in !listed.contains { $0.path == path } }
+    return (others + gone).sorted().map { path in
+      .error(
+        "changed-file", "'\(path)' is not the file that the certificate was made for",
+        details: ["take the release from where it was published, or have it made again"],
+        place: DataPlace(file: "\(files.folder)/\(path)"), exit: .data)
+    }
+  }
+
+  /// A table of which the certificate says that its intervals are wider than anybody finds them.
+  private static func widthProblem(
+    of table: ReleaseCertificate.Table, _ attacks: [PublicAttack], _ file: String
+  ) -> Diagnostic? {
+    let found = attacks.compactMap { $0.widths[table.name] }.min()
+    let isOverstated = table.narrowest.flatMap { said in found.map { said > $0 } } ?? false
+    let isTooNarrow = table.narrowest.map { $0 < 1 } ?? false || table.narrowestAmount.map { $0 < 1 } ?? false
+    if isOverstated, let found {
+      return .error(
+        "too-narrow",
+        "the certificate says of table '\(table.name)' that hidden numbers are wider than they are: one has only \(counted(found + 1, "value")) left",
+        place: DataPlace(file: file), exit: .data)
+    }
+    guard isTooNarrow else { return nil }
+    return .error(
+      "too-narrow",
+      "the certificate says of table '\(table.name)' that a hidden figure is not as uncertain as is asked",
+      place: DataPlace(file: file), exit: .data)
   }
 
   private static func dimensions(of table: String, _ certificate: ReleaseCertificate) -> Int {
@@ -118,16 +191,6 @@ enum ReleaseCheck {
         .error(
           "sums-differ", "figures of \(part.name) do not add up as they did: the difference is \(sum)",
           details: relation.map { part.figures[$0[0]].conditions.joined(separator: " & ") }.filter { !$0.isEmpty },
-          place: DataPlace(file: file), exit: .data))
-    }
-    // A figure that is hidden for another may well be worked out, where nothing is asked for itself.
-    let determined = DeterminedFigures(part).places.filter { part.figures[$0].isOwn }
-    if !determined.isEmpty {
-      problems.append(
-        .error(
-          "disclosed",
-          "\(counted(determined.count, "hidden figure")) of \(part.name) can be worked out from those that are shown",
-          details: determined.prefix(5).map { part.figures[$0].conditions.joined(separator: " & ") },
           place: DataPlace(file: file), exit: .data))
     }
     return problems

@@ -10,6 +10,8 @@ extension StoredRun {
     public let folder: String
     /// The files that were made, by path within it; `run.json` is not among them.
     public let files: [String]
+    /// Whether they have gone through disclosure control, so that they may leave the house.
+    public let isRelease: Bool
   }
 
   /// The files of some formats, tidy CSV always among them; nil makes those that the run made.
@@ -30,13 +32,23 @@ extension StoredRun {
 
   /// Makes formats again, in the run's own folder or in another one.
   ///
-  /// In its own folder the formats that stand there are made again with those asked for, in the run's language, and all
-  /// other files stay as they are. Another folder gets what is asked for and a `run.json`, and nothing from inside the house.
-  public func publish(formats: [String]?, language: String?, into output: String?) throws -> Publication {
+  /// In its own folder the formats that stand there are made again with those asked for, in the run's language, and with
+  /// them those of its release; all other files stay as they are. Another folder gets what is asked for and a `run.json`, and
+  /// nothing from inside the house: where the pipeline asks for disclosure control, what its release shows, unless `unprotected`
+  /// asks for the figures as they are. Throws where the release was refused.
+  public func publish(
+    formats: [String]?, language: String?, into output: String?, unprotected: Bool = false
+  ) throws -> Publication {
     guard let output else { return try publishInPlace(formats ?? [], language: language) }
     let folder = RunFolder(path: output)
     try folder.check(inputs: ["\(files.folder)/\(RunListing.path)"])
     let chosen = formats ?? files.listing.formats
+    if !unprotected, plan.publication.disclosure != nil {
+      let released = try release(formats: chosen, language: language, within: "")
+      try folder.replace(with: released, inputs: ["\(files.folder)/\(RunListing.path)"])
+      return Publication(
+        folder: folder.path, files: released.map(\.path).filter { $0 != RunListing.path }, isRelease: true)
+    }
     let made = try published(formats: chosen, language: language)
     var plan = plan
     if let language { plan.language = language }
@@ -44,7 +56,48 @@ extension StoredRun {
     try folder.replace(
       with: writer.files(published: made, formats: Self.formatNames(chosen), keeping: []),
       inputs: ["\(files.folder)/\(RunListing.path)"])
-    return Publication(folder: folder.path, files: made.map(\.path))
+    return Publication(folder: folder.path, files: made.map(\.path), isRelease: false)
+  }
+
+  // MARK: - Through disclosure control
+
+  /// The record of the run's release; nil where it has none.
+  func disclosureRecord() throws -> DisclosureRecord? {
+    guard files.listing.files.contains(where: { $0.path == DisclosureRecord.path }) else { return nil }
+    return try DisclosureRecord(
+      reading: try files.bytes(DisclosureRecord.path), file: "\(files.folder)/\(DisclosureRecord.path)")
+  }
+
+  /// The formats of the run's release.
+  var releasedFormats: [String] {
+    get throws {
+      let folder = "\(files.folder)/\(ReleaseWriter.folder.dropLast())"
+      return (try? RunFiles(folder: folder).listing.formats) ?? plan.publication.formats
+    }
+  }
+
+  /// The files of the release in some formats, made from the record of it, which is attacked again before.
+  ///
+  /// Throws where the release was refused, and where it does not withstand.
+  func release(formats: [String], language: String?, within folder: String) throws -> [OutputFile] {
+    guard let record = try disclosureRecord() else {
+      throw DiagnosticsError([
+        .error(
+          "no-release", "'\(files.folder)' holds no release: its figures were not made safe",
+          details: [
+            "run the pipeline again; it says what is in the way",
+            "--unprotected copies the figures as they are, for inside the house",
+          ], exit: .data)
+      ])
+    }
+    var problems: [Diagnostic] = []
+    let audits = try record.parts.map { try ReleaseCheck.audit($0, &problems) }
+    guard problems.isEmpty else { throw DiagnosticsError(problems) }
+    let certificate = ReleaseCertificate(record, plan: plan, tables: result.tables, audits: audits)
+    var (shownPlan, shownResult) = Release.shown(plan, result, record)
+    if let language { shownPlan.language = language }
+    return try Release.files(
+      plan: shownPlan, result: shownResult, certificate: certificate, formats: formats, within: folder)
   }
 
   private func publishInPlace(_ formats: [String], language: String?) throws -> Publication {
@@ -60,10 +113,14 @@ extension StoredRun {
     let made = try published(formats: all)
     let writer = RunWriter(plan: plan, result: result)
     let folder = RunFolder(path: files.folder)
+    let hasRelease = try disclosureRecord() != nil
+    let released = hasRelease ? try release(formats: all, language: nil, within: ReleaseWriter.folder) : []
+    let kept = files.listing.files.filter { !hasRelease || !$0.path.hasPrefix(ReleaseWriter.folder) }
     try folder.replace(
-      with: writer.files(published: made, formats: Self.formatNames(all), keeping: files.listing.files), inputs: [],
+      with: writer.files(published: made + released, formats: Self.formatNames(all), keeping: kept), inputs: [],
       keepingOthers: true)
-    return Publication(folder: folder.path, files: made.map(\.path))
+    return Publication(
+      folder: folder.path, files: (made + released).map(\.path), isRelease: false)
   }
 
   /// The formats as `run.json` lists them: tidy CSV first, for it is always there.

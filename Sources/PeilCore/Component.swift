@@ -1,5 +1,5 @@
 public import PeilExpression
-import PeilTable
+public import PeilTable
 
 /// One part of a measure's state: something that can be updated with a chunk, merged with its like, and pushed down to an
 /// engine as plain aggregates.
@@ -61,6 +61,16 @@ public enum Component: Hashable, Sendable {
       .minimum(let value, _), .maximum(let value, _):
       value
     case .count, .countDistinct, .tally, .resampled: nil
+    }
+  }
+
+  /// What it takes each unit of once: the columns of a key in `schema`, or the values it counts; nil where rows count.
+  public func unitKey(in schema: Schema) -> [Expression]? {
+    switch self {
+    case .sumPerKey(_, let key, _):
+      key.compactMap { schema[$0] }.map { Expression(.column($0.name), type: $0.type) }
+    case .countDistinct(let values, _): values
+    default: nil
     }
   }
 

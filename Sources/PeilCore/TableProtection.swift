@@ -11,20 +11,24 @@ public struct TableProtection: Sendable {
   public let known: Int?
   /// The values that are added up, each once.
   public let values: [Expression]
+  /// The keys by which something is counted, or added up, once for each unit, each once.
+  public let keys: [[Expression]]
   /// Whether all its figures are public, whatever they are.
   public let isPublic: Bool
 
   /// Describes what is needed.
   public init(
-    holding: [Expression], conditions: [Expression], known: Int?, values: [Expression], isPublic: Bool
+    holding: [Expression], conditions: [Expression], known: Int?, values: [Expression], keys: [[Expression]] = [],
+    isPublic: Bool
   ) {
     self.holding = holding
     self.conditions = conditions
     self.known = known
     self.values = values
+    self.keys = keys
     self.isPublic = isPublic
   }
 
   /// The component an engine computes for it: unit-level, and for inside the house.
-  public var component: Component { .tally(holding + conditions + values, where: nil) }
+  public var component: Component { .tally(holding + conditions + values + keys.joined(), where: nil) }
 }

@@ -7,7 +7,7 @@ public struct Attacker: Sendable {
   /// An attacker.
   public init() {}
 
-  /// What is left of every hidden figure.
+  /// What is left of every hidden figure, but for those that no table shows and nobody has to protect.
   ///
   /// Throws `outOfRange` where coefficients of relations are too large for exact arithmetic.
   public func attack(
@@ -15,9 +15,20 @@ public struct Attacker: Sendable {
   ) throws(SuppressionError) -> AttackReport {
     do throws(ExactTableau.OutOfRange) {
       var findings: [AttackReport.Finding] = []
-      for component in try HiddenComponent.all(of: pattern.suppressed, in: system) {
+      for variable in pattern.suppressed where system.variables[variable].isWorthAttacking {
+        let figure = system.variables[variable]
+        guard figure.bounds.isExact else { continue }
+        // Everybody knows it beforehand.
+        let interval = FeasibilityInterval(lower: figure.value, upper: figure.value)
+        findings.append(
+          AttackReport.Finding(
+            variable: variable, interval: interval,
+            isProtected: figure.levels.areMet(by: interval, of: figure.value)))
+      }
+      let isWanted = { system.variables[$0].isWorthAttacking }
+      for component in try HiddenComponent.all(of: pattern.suppressed, in: system, with: isWanted) {
         var component = component
-        for variable in component.variables {
+        for variable in component.variables where isWanted(variable) {
           let figure = system.variables[variable]
           let down = try component.reach(variable, up: false)
           let up = try component.reach(variable, up: true)
@@ -43,15 +54,17 @@ public struct Attacker: Sendable {
     to insiders: [Insider], _ system: DisclosureSystem, _ pattern: SuppressionPattern
   ) throws(SuppressionError) -> [[Int]] {
     do throws(ExactTableau.OutOfRange) {
-      var components = try HiddenComponent.all(of: pattern.suppressed, in: system)
+      guard !insiders.isEmpty else { return [] }
+      var components = try HiddenComponent.all(
+        of: pattern.suppressed, in: system, with: { system.variables[$0].isPrimary })
       var disclosed: [[Int]] = insiders.map { _ in [] }
-      for (place, insider) in insiders.enumerated() {
-        for index in components.indices where !insider.variables.isDisjoint(with: components[index].variables) {
-          disclosed[place] += try components[index].disclosed(to: insider, system)
-        }
-        disclosed[place].sort()
+      for index in components.indices {
+        let inside = insiders.indices.filter { !insiders[$0].variables.isDisjoint(with: components[index].variables) }
+        guard !inside.isEmpty else { continue }
+        let found = try components[index].disclosed(to: inside.map { insiders[$0] }, system)
+        for (place, variables) in zip(inside, found) { disclosed[place] += variables }
       }
-      return disclosed
+      return disclosed.map { $0.sorted() }
     } catch {
       throw SuppressionError(.outOfRange)
     }

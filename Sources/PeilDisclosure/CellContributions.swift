@@ -56,11 +56,18 @@ public struct CellContributions: Hashable, Sendable {
     self.unitCount = unitCount
   }
 
+  /// What contributors add, by its size, and what it comes to; sizes that leave the range of whole numbers are capped.
+  init(sizes: [Int], value: Int) {
+    contributors = sizes.sorted(by: >).map { Contributor(size: $0, isWaived: false) }
+    self.value = value
+    unitCount = sizes.count
+  }
+
   /// How many contributors there are, each holding once.
   public var count: Int { contributors.count }
 
   /// The sum of all sizes, X; the figure itself where no amount lies below nought.
-  public var total: Int { contributors.reduce(0) { $0 + $1.size } }
+  public var total: Int { contributors.reduce(0) { $0.addingCapped($1.size) } }
 
   /// The largest size, x₁; nought without contributors.
   public var largest: Int { contributors.first?.size ?? 0 }
@@ -72,7 +79,7 @@ public struct CellContributions: Hashable, Sendable {
   public var isSingleton: Bool { count == 1 }
 
   /// The sum of the largest sizes, x₁ + … + xₙ.
-  public func top(_ number: Int) -> Int { contributors.prefix(max(0, number)).reduce(0) { $0 + $1.size } }
+  public func top(_ number: Int) -> Int { contributors.prefix(max(0, number)).reduce(0) { $0.addingCapped($1.size) } }
 }
 
 /// Why contributions cannot be put together.

@@ -19,13 +19,7 @@ public struct CertificateCheck: Sendable {
   ///
   /// Throws where the relations hold coefficients that are too large for exact arithmetic.
   public func faults(of certificate: DisclosureCertificate) throws(SuppressionError) -> [CertificateFault] {
-    var faults: [CertificateFault] = []
-    let intervals = try provenIntervals(&faults)
-    let shown = system.variables.indices.filter { system.variables[$0].isPrimary && !pattern.isSuppressed[$0] }
-    faults += shown.map { .primaryShown($0) }
-    for (insider, variables) in zip(insiders, try Attacker().disclosed(to: insiders, system, pattern)) {
-      faults += variables.map { .disclosedToInsider($0, insider) }
-    }
+    var (faults, intervals) = try proven()
     let claimed = Dictionary(certificate.tables.map { ($0.name, $0) }) { first, _ in first }
     let counts = TableCount.all(of: pattern, in: system)
     for count in counts {
@@ -44,6 +38,24 @@ public struct CertificateCheck: Sendable {
     let names = Set(counts.map(\.name))
     faults += certificate.tables.filter { !names.contains($0.name) }.map { .tableNotInRelease($0.name) }
     return faults
+  }
+
+  /// What is not safe, whatever a certificate says; nothing where every figure is as well protected as is asked.
+  ///
+  /// Throws where the relations hold coefficients that are too large for exact arithmetic.
+  public func faults() throws(SuppressionError) -> [CertificateFault] { try proven().faults }
+
+  private func proven() throws(SuppressionError) -> (
+    faults: [CertificateFault], intervals: [Int: FeasibilityInterval]
+  ) {
+    var faults: [CertificateFault] = []
+    let intervals = try provenIntervals(&faults)
+    let shown = system.variables.indices.filter { system.variables[$0].isPrimary && !pattern.isSuppressed[$0] }
+    faults += shown.map { .primaryShown($0) }
+    for (insider, variables) in zip(insiders, try Attacker().disclosed(to: insiders, system, pattern)) {
+      faults += variables.map { .disclosedToInsider($0, insider) }
+    }
+    return (faults, intervals)
   }
 
   /// By protected figure the interval that two checked tables span; those too narrow are faults.
@@ -88,4 +100,19 @@ public enum CertificateFault: Hashable, Sendable {
   case tableNotCertified(String)
   /// The certificate has a table that is not in the release.
   case tableNotInRelease(String)
+}
+
+extension CertificateFault {
+  /// The figure that is not safe from anybody; nil where the fault is another.
+  public var figure: Int? {
+    switch self {
+    case .primaryShown(let figure), .tooNarrow(let figure), .unprovenInterval(let figure): figure
+    default: nil
+    }
+  }
+
+  /// The figure that is not safe from an insider; nil where the fault is another.
+  public var figureOfInsider: Int? {
+    if case .disclosedToInsider(let figure, _) = self { figure } else { nil }
+  }
 }

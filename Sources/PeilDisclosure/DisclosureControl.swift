@@ -21,6 +21,12 @@ public struct DisclosureControl: Sendable {
   public func protect(
     _ system: DisclosureSystem, insiders: [Insider] = []
   ) throws(SuppressionError) -> ProtectedRelease {
+    if system.protectedVariables.isEmpty {
+      let pattern = SuppressionPattern(primariesOf: system)
+      return ProtectedRelease(
+        system: system, pattern: pattern, method: .sequential, audit: AttackReport(findings: []), repairs: 0,
+        lowerBound: solver == nil ? nil : pattern.cost(in: system), endedEarly: false)
+    }
     let guarded: DisclosureSystem
     do throws(DisclosureSystemError) {
       guarded = try system.guarding(insiders)

@@ -5,11 +5,19 @@ extension DisclosureSystem {
   /// third figure is hidden beside them; where it is a difference, it must be able to be another. It comes behind the other variables, is unpublished and costs nothing. Source:
   /// τ-ARGUS 4.1 manual, 2.10.
   public func guarding(_ insiders: [Insider]) throws(DisclosureSystemError) -> DisclosureSystem {
+    guard !insiders.isEmpty else { return self }
     var variables = variables
     var relations = relations
     var seen: Set<[LinearRelation.Term]> = []
+    var naming: [Int: [Int]] = [:]
+    for (place, relation) in self.relations.enumerated() {
+      for term in relation.terms where self.variables[term.variable].isPrimary {
+        naming[term.variable, default: []].append(place)
+      }
+    }
     for insider in insiders {
-      for relation in self.relations {
+      let touched = Set(insider.variables.flatMap { naming[$0] ?? [] }).sorted()
+      for relation in touched.map({ self.relations[$0] }) {
         let primary = relation.terms.filter { self.variables[$0.variable].isPrimary }
         let others = primary.filter { !insider.variables.contains($0.variable) }
         guard others.count == 1, primary.count > 1, seen.insert(primary).inserted else { continue }
@@ -22,6 +30,7 @@ extension DisclosureSystem {
             role: .unpublished(isPositive ? ProtectionLevels(upper: 1) : .inexact)))
       }
     }
+    guard variables.count > self.variables.count else { return self }
     return try DisclosureSystem(variables: variables, relations: relations)
   }
 }

@@ -36,14 +36,16 @@ struct ExactTableau {
     var elimination = RelationElimination(count: count)
     for relation in relations { try elimination.add(relation) }
     basic = elimination.basic
-    let isBasic = Set(basic)
-    nonbasic = (0..<count).filter { !isBasic.contains($0) }
+    for (row, figure) in basic.enumerated() { place[figure] = row + 1 }
+    nonbasic = (0..<count).filter { place[$0] == 0 }
     width = nonbasic.count
-    entries.reserveCapacity(basic.count * width)
-    for row in elimination.rows { entries += nonbasic.map { row.entries[$0] ?? 0 } }
-    denominators = elimination.rows.map(\.denominator)
     for (row, figure) in basic.enumerated() { place[figure] = row }
     for (column, figure) in nonbasic.enumerated() { place[figure] = -1 - column }
+    entries = Array(repeating: 0, count: basic.count * width)
+    for (place, row) in elimination.rows.enumerated() {
+      for entry in row.entries { entries[place * width - 1 - self.place[entry.figure]] = entry.value }
+    }
+    denominators = elimination.rows.map(\.denominator)
     basicMoves = Array(repeating: 0, count: basic.count)
     nonbasicMoves = Array(repeating: 0, count: width)
   }
@@ -79,18 +81,19 @@ struct ExactTableau {
 
   /// Puts every figure back to its true value; the rows stay as they are.
   mutating func reset() {
-    for row in basicMoves.indices { basicMoves[row] = 0 }
-    for column in nonbasicMoves.indices { nonbasicMoves[column] = 0 }
+    basicMoves = Array(repeating: 0, count: basic.count)
+    nonbasicMoves = Array(repeating: 0, count: width)
   }
 
   /// The rows that change when the figure of a column moves.
   func rows(with column: Int) -> [Int] {
     entries.withUnsafeBufferPointer { entries in
       var found: [Int] = []
-      var at = column
-      for row in basic.indices {
+      var (at, row) = (column, 0)
+      while at < entries.count {
         if entries[at] != 0 { found.append(row) }
         at += width
+        row += 1
       }
       return found
     }
@@ -101,7 +104,12 @@ struct ExactTableau {
     entries.withUnsafeBufferPointer { entries in
       var found: [(column: Int, entry: Int64)] = []
       let start = row * width
-      for column in 0..<width where entries[start + column] != 0 { found.append((column, entries[start + column])) }
+      var column = 0
+      while column < width {
+        let entry = entries[start + column]
+        if entry != 0 { found.append((column, entry)) }
+        column += 1
+      }
       return found
     }
   }
@@ -143,7 +151,13 @@ struct ExactTableau {
     // D · d_row = Σ n_k · d_k becomes n_column · d_column = D · d_row − Σ n_k · d_k.
     let pivot = entries[start + column]
     let sign: Int64 = pivot > 0 ? 1 : -1
-    for k in start..<(start + width) where entries[k] != 0 { entries[k] *= -sign }
+    if sign > 0 {
+      var k = start
+      while k < start + width {
+        entries[k].negate()
+        k += 1
+      }
+    }
     entries[start + column] = sign * denominators[row]
     denominators[row] = sign * pivot
     try normalize(row)
@@ -165,7 +179,13 @@ struct ExactTableau {
     let scale = denominators[row]
     entries[from + column] = 0
     if scale != 1 {
-      for k in from..<(from + width) { entries[k] *= scale }
+      entries.withUnsafeMutableBufferPointer { entries in
+        var k = from
+        while k < from + width {
+          entries[k] *= scale
+          k += 1
+        }
+      }
       denominators[other] = try narrow(product(Int128(denominators[other]), Int128(scale)))
     }
     let magnitudes = entries.withUnsafeMutableBufferPointer { entries in
@@ -181,18 +201,30 @@ struct ExactTableau {
 
   /// Takes common factors out of a row, and makes sure that its entries are small.
   private mutating func normalize(_ row: Int) throws(OutOfRange) {
-    let range = (row * width)..<((row + 1) * width)
-    var divisor = denominators[row].magnitude
-    for k in range where divisor != 1 && entries[k] != 0 {
-      divisor = Fraction.greatestCommonDivisor(divisor, entries[k].magnitude)
+    let (start, end, denominator) = (row * width, (row + 1) * width, denominators[row].magnitude)
+    // One pass over memory, without iterators: this is where most of the time goes.
+    let (divisor, largest) = entries.withUnsafeMutableBufferPointer { entries in
+      var divisor = denominator
+      var largest: UInt64 = 0
+      var k = start
+      while k < end {
+        let size = entries[k].magnitude
+        if size != 0 {
+          if divisor != 1 { divisor = Fraction.greatestCommonDivisor(divisor, size) }
+          if size > largest { largest = size }
+        }
+        k += 1
+      }
+      guard divisor != 1 else { return (divisor, largest) }
+      k = start
+      while k < end {
+        if entries[k] != 0 { entries[k] /= Int64(divisor) }
+        k += 1
+      }
+      return (divisor, largest / divisor)
     }
-    if divisor != 1 {
-      for k in range where entries[k] != 0 { entries[k] /= Int64(divisor) }
-      denominators[row] /= Int64(divisor)
-    }
-    guard denominators[row] < Self.largestEntry, range.allSatisfy({ entries[$0].magnitude < Self.largestEntry }) else {
-      throw OutOfRange()
-    }
+    if divisor != 1 { denominators[row] /= Int64(divisor) }
+    guard denominators[row] < Self.largestEntry, largest < UInt64(Self.largestEntry) else { throw OutOfRange() }
   }
 
   private func narrow(_ value: Int128) throws(OutOfRange) -> Int64 {

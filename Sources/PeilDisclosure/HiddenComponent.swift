@@ -30,38 +30,47 @@ struct HiddenComponent {
       })
   }
 
-  /// The components of what is hidden, in the order of their first variables.
+  /// The components of what is hidden, in the order of their first variables; only those with one of `wanted`, where it says.
+  ///
+  /// A figure of which everybody knows the value beforehand is as good as shown, and in none.
   static func all(
-    of hidden: [Int], in system: DisclosureSystem
+    of hidden: [Int], in system: DisclosureSystem, with wanted: ((Int) -> Bool)? = nil
   ) throws(ExactTableau.OutOfRange) -> [HiddenComponent] {
-    let isHidden = Set(hidden)
-    var leader: [Int: Int] = [:]
+    var leader = Array(repeating: -1, count: system.variables.count)
+    for variable in hidden where !system.variables[variable].bounds.isExact { leader[variable] = variable }
     func find(_ variable: Int) -> Int {
       var at = variable
-      while let next = leader[at], next != at { at = next }
+      while leader[at] != at {
+        leader[at] = leader[leader[at]]
+        at = leader[at]
+      }
       return at
     }
-    var touching: [[Int]] = []
-    for relation in system.relations {
-      let members = relation.terms.map(\.variable).filter(isHidden.contains)
-      touching.append(members)
-      guard let first = members.first else { continue }
-      for other in members.dropFirst() {
-        let (left, right) = (find(first), find(other))
+    var first = Array(repeating: -1, count: system.relations.count)
+    for (place, relation) in system.relations.enumerated() {
+      for term in relation.terms where leader[term.variable] >= 0 {
+        guard first[place] >= 0 else {
+          first[place] = term.variable
+          continue
+        }
+        let (left, right) = (find(first[place]), find(term.variable))
         leader[max(left, right)] = min(left, right)
       }
     }
-    var variables: [Int: [Int]] = [:]
-    for variable in hidden.sorted() { variables[find(variable), default: []].append(variable) }
+    var members: [Int: [Int]] = [:]
+    for variable in leader.indices where leader[variable] >= 0 {
+      members[find(variable), default: []].append(variable)
+    }
+    if let wanted { members = members.filter { $0.value.contains(where: wanted) } }
     var relations: [Int: [LinearRelation]] = [:]
-    for (relation, members) in zip(system.relations, touching) {
-      guard let first = members.first else { continue }
-      relations[find(first), default: []].append(relation)
+    for (place, relation) in system.relations.enumerated() where first[place] >= 0 {
+      let leader = find(first[place])
+      if members[leader] != nil { relations[leader, default: []].append(relation) }
     }
     var components: [HiddenComponent] = []
-    for (leader, members) in variables.sorted(by: { $0.key < $1.key }) {
+    for (leader, variables) in members.sorted(by: { $0.key < $1.key }) {
       components.append(
-        try HiddenComponent(variables: members, relations: relations[leader] ?? [], system: system))
+        try HiddenComponent(variables: variables, relations: relations[leader] ?? [], system: system))
     }
     return components
   }
@@ -107,25 +116,16 @@ struct HiddenComponent {
     return witness
   }
 
-  /// The primary figures of which one who knows some is left with a single value.
-  mutating func disclosed(to insider: Insider, _ system: DisclosureSystem) throws(ExactTableau.OutOfRange) -> [Int] {
-    let known = variables.filter(insider.variables.contains)
-    let ranges = known.map { range(of: $0) }
-    for variable in known { setRange(of: variable, lower: 0, upper: 0) }
-    defer {
-      for (variable, range) in zip(known, ranges) { setRange(of: variable, lower: range.lower, upper: range.upper) }
-    }
-    var disclosed: [Int] = []
-    for variable in variables where system.variables[variable].isPrimary && !insider.variables.contains(variable) {
-      // What everybody knows beforehand, nobody works out.
-      if system.variables[variable].bounds.isExact { continue }
-      if try movement(protecting: variable, .inexact) == nil { disclosed.append(variable) }
-    }
-    return disclosed
-  }
-
   /// The variables that are away from their true values after a move.
   var moved: [Int] { variables.indices.filter { tableau.move(of: $0).numerator != 0 }.map { variables[$0] } }
+
+  /// Those that are away from them by a unit or more.
+  var movedWhole: [Int] {
+    variables.indices.filter { figure in
+      let move = tableau.move(of: figure)
+      return move.numerator.magnitude >= move.denominator.magnitude
+    }.map { variables[$0] }
+  }
 
   /// Says of a variable that it is not hidden after all, or that it is.
   mutating func setRange(of variable: Int, lower: Int?, upper: Int?) {

@@ -30,13 +30,35 @@ public struct ProtectedRelease: Hashable, Sendable {
   /// Empty for a figure that is not hidden. Throws `outOfRange` as the attacker does.
   public func figuresProtected(by variable: Int) throws(SuppressionError) -> [Int] {
     guard pattern.isSuppressed[variable] else { return [] }
+    return try figuresProtected(by: [variable])[variable] ?? []
+  }
+
+  /// By each of these hidden figures the protected ones that would no longer be safe if it alone were shown.
+  ///
+  /// Throws `outOfRange` as the attacker does.
+  public func figuresProtected(by hidden: [Int]) throws(SuppressionError) -> [Int: [Int]] {
     do throws(ExactTableau.OutOfRange) {
-      let components = try HiddenComponent.all(of: pattern.suppressed, in: system)
-      guard var component = components.first(where: { $0.variables.contains(variable) }) else { return [] }
-      component.setRange(of: variable, lower: 0, upper: 0)
-      var unsafe: [Int] = []
-      for other in component.variables where other != variable && !system.variables[other].levels.isNone {
-        if try component.movement(protecting: other, system.variables[other].levels) == nil { unsafe.append(other) }
+      var unsafe: [Int: [Int]] = [:]
+      for component in try HiddenComponent.all(of: pattern.suppressed, in: system) {
+        let wanted = component.variables.filter(hidden.contains)
+        guard !wanted.isEmpty else { continue }
+        var component = component
+        // What moves along when a figure goes as far as is asked; what does not is not needed for it.
+        var needs: [(figure: Int, moved: Set<Int>?)] = []
+        for other in component.variables where !system.variables[other].levels.isNone {
+          needs.append((other, try component.movement(protecting: other, system.variables[other].levels)))
+        }
+        for variable in wanted {
+          let range = component.range(of: variable)
+          component.setRange(of: variable, lower: 0, upper: 0)
+          for need in needs where need.figure != variable && need.moved?.contains(variable) ?? true {
+            let levels = system.variables[need.figure].levels
+            if try component.movement(protecting: need.figure, levels) == nil {
+              unsafe[variable, default: []].append(need.figure)
+            }
+          }
+          component.setRange(of: variable, lower: range.lower, upper: range.upper)
+        }
       }
       return unsafe
     } catch {

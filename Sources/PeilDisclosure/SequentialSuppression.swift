@@ -32,7 +32,12 @@ public struct SequentialSuppression: SecondarySuppression {
     do throws(ExactTableau.OutOfRange) {
       let candidates = system.variables.indices.filter { !system.variables[$0].isPublished }
       let wanted = Set(variables)
-      for component in try HiddenComponent.all(of: candidates, in: system) {
+      // What everybody knows beforehand, nothing protects.
+      failures += variables.filter { variable in
+        let figure = system.variables[variable]
+        return figure.bounds.isExact && !figure.levels.isNone
+      }
+      for component in try HiddenComponent.all(of: candidates, in: system, with: wanted.contains) {
         let inside = component.variables.filter(wanted.contains)
         guard !inside.isEmpty else { continue }
         failures += try protect(inside, in: component, system, &pattern)
@@ -88,7 +93,9 @@ public struct SequentialSuppression: SecondarySuppression {
     _ pattern: inout SuppressionPattern, in system: DisclosureSystem
   ) throws(ExactTableau.OutOfRange) {
     let wanted = Set(system.protectedVariables)
-    for component in try HiddenComponent.all(of: pattern.suppressed, in: system) {
+    // A component in which nothing can be shown again needs no search.
+    let isOpen = { system.variables[$0].isOpen }
+    for component in try HiddenComponent.all(of: pattern.suppressed, in: system, with: isOpen) {
       var component = component
       // By protected variable: what moves along where it is shown to be protected.
       var needs: [Int: Set<Int>] = [:]

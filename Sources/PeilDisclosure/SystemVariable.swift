@@ -57,6 +57,9 @@ public struct SystemVariable: Hashable, Sendable {
   /// Whether secondary suppression may take it.
   public var isOpen: Bool { role == .open }
 
+  /// Whether what is left of it says something: not of what no table shows and nobody has to protect.
+  var isWorthAttacking: Bool { role != .unpublished(.none) }
+
   /// Whether an attacker never sees it, whatever else is suppressed.
   public var isAlwaysHidden: Bool { isPrimary || isUnpublished }
 }

@@ -130,12 +130,27 @@ extension Planner {
     guard let disclosure = publication.disclosure else { return tables }
     let published = Set(publication.tables ?? tables.map(\.name))
     let known = knownRows(tables.filter { published.contains($0.name) })
+    if disclosure.zeros == .confidential { checkEmptyRows(tables.filter { published.contains($0.name) }) }
     return tables.map { table in
       guard published.contains(table.name), let schema = schemas[table.from] else { return table }
       var table = table
       table.protection = TableProtection(
         of: table, in: schema, known: known[table.from], unit: unit, settings: disclosure)
       return table
+    }
+  }
+
+  /// A category that is left away says that there is nothing in it.
+  private func checkEmptyRows(_ tables: [PlannedTable]) {
+    let zeros = root["publish"]?["disclosure"]?["zeros"]
+    for table in tables where table.hidesEmpty && table.dimensions.contains(where: { $0.column.type.domain != nil }) {
+      guard let span = zeros?.span else { continue }
+      report(
+        .error(
+          "told-zeros", "table '\(table.name)' tells by 'empty: hide' where there is nothing", at: span,
+          label: "which is to be confidential",
+          details: ["leave 'empty: hide' away there, or do not publish the table", "zeros: public shows what is empty"])
+      )
     }
   }
 
@@ -171,7 +186,7 @@ extension DisclosureSettings.Profile {
 }
 
 extension TableProtection {
-  /// What the figures of a table tell rows apart with, and what they add up.
+  /// What the figures of a table tell rows apart with, what they add up, and by which keys.
   fileprivate init(
     of table: PlannedTable, in schema: Schema, known: Expression?, unit: UnitOfAnalysis?, settings: DisclosureSettings
   ) {
@@ -182,13 +197,19 @@ extension TableProtection {
       conditions.append(condition)
     }
     var values: [Expression] = []
+    var keys: [[Expression]] = []
     for component in components {
-      if case .sum(let value, _) = component, !values.contains(value) { values.append(value) }
+      switch component {
+      case .sum(let value, _), .sumPerKey(let value, _, _):
+        if !values.contains(value) { values.append(value) }
+      default: break
+      }
+      if let key = component.unitKey(in: schema), !keys.contains(key) { keys.append(key) }
     }
     let holder = settings.holding.flatMap { schema[$0] }.map { [$0] } ?? (unit?.key ?? []).compactMap { schema[$0] }
     self.init(
       holding: holder.map { Expression(.column($0.name), type: $0.type) }, conditions: conditions,
-      known: known.flatMap { conditions.firstIndex(of: $0) }, values: values,
+      known: known.flatMap { conditions.firstIndex(of: $0) }, values: values, keys: keys,
       isPublic: settings.publicTables.contains(table.name))
   }
 }

@@ -38,6 +38,7 @@ extension DisclosureRecord {
       ("origin", .text(part.origin)), ("formula", part.formula.map(JSONValue.text) ?? .null),
       ("method", .text(part.method)), ("figures", .list(part.figures.map { .line(json($0)) })),
       ("relations", .list(part.relations.map { .line(.list($0.map(integers))) })),
+      ("insiders", .list(part.insiders.map { .line(integers($0)) })),
     ])
   }
 
@@ -79,7 +80,11 @@ extension DisclosureRecord {
       figures: try node.at("figures").all { (node: StoredNode) throws(StoredRunError) in try figure(node) },
       relations: try node.at("relations").all { (node: StoredNode) throws(StoredRunError) in
         try node.all { (inner: StoredNode) throws(StoredRunError) in try inner.integers }
-      })
+      },
+      // A record of an earlier version knew no insiders.
+      insiders: try node.optional("insiders")?.all { (node: StoredNode) throws(StoredRunError) in
+        try node.integers
+      } ?? [])
   }
 
   private static func figure(_ node: StoredNode) throws(StoredRunError) -> Figure {

@@ -58,14 +58,19 @@ public struct DisclosureRecord: Hashable, Sendable {
     public let figures: [Figure]
     /// The sums, each as pairs of a figure's place and how often it counts.
     public let relations: [[[Int]]]
+    /// By contributor that is alone behind figures, those figures.
+    public let insiders: [[Int]]
 
     /// Describes a part.
-    public init(origin: String, formula: String?, method: String, figures: [Figure], relations: [[[Int]]]) {
+    public init(
+      origin: String, formula: String?, method: String, figures: [Figure], relations: [[[Int]]], insiders: [[Int]]
+    ) {
       self.origin = origin
       self.formula = formula
       self.method = method
       self.figures = figures
       self.relations = relations
+      self.insiders = insiders
     }
   }
 

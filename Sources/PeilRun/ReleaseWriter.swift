@@ -20,11 +20,13 @@ public struct ReleaseWriter: Sendable {
     self.result = result
   }
 
-  /// The files, by path within the run folder, `run.json` last.
-  public func files(published: [OutputFile], formats: [String]) -> [OutputFile] {
+  /// The files, `run.json` last, by path within the run folder, or within the folder that holds nothing else.
+  public func files(
+    published: [OutputFile], formats: [String], within folder: String = ReleaseWriter.folder
+  ) -> [OutputFile] {
     let listed = published.map(RunListing.File.init)
     let all = published + [OutputFile(path: RunListing.path, bytes: listing(listed, formats))]
-    return all.map { OutputFile(path: Self.folder + $0.path, bytes: $0.bytes) }
+    return all.map { OutputFile(path: folder + $0.path, bytes: $0.bytes) }
   }
 
   private func listing(_ files: [RunListing.File], _ formats: [String]) -> [UInt8] {

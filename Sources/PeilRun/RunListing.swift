@@ -1,4 +1,4 @@
-import PeilCore
+public import PeilCore
 import PeilJSON
 
 /// The files of a run folder as its `run.json` names them, each with its size and hash.
@@ -20,7 +20,7 @@ public struct RunListing: Hashable, Sendable {
     }
 
     /// What identifies a file that is at hand.
-    init(_ file: OutputFile) {
+    public init(_ file: OutputFile) {
       self.init(path: file.path, bytes: file.bytes.count, digest: Digest(of: file.bytes).hexadecimal)
     }
   }

@@ -4,7 +4,7 @@ import Testing
 @Suite("Laws of disclosure control, over made-up releases")
 struct DisclosureLawTests {
   @Test(
-    "every interval holds the true value, and every protected one is as wide as is asked", arguments: RandomRelease.all)
+    "every interval holds the true value, and every protected one is as wide as is asked", arguments: RandomRelease.tried)
   func intervals(_ random: RandomRelease) throws {
     let (system, singletons) = try random.system()
     let insiders = Insider.all(singletons.map { ($0, nil) })
@@ -23,7 +23,7 @@ struct DisclosureLawTests {
     #expect(try Attacker().disclosed(to: insiders, release.system, release.pattern).allSatisfy(\.isEmpty))
   }
 
-  @Test("one more suppression never narrows an interval", arguments: RandomRelease.all)
+  @Test("one more suppression never narrows an interval", arguments: RandomRelease.tried)
   func monotony(_ random: RandomRelease) throws {
     let (system, _) = try random.system()
     var pattern = try SequentialSuppression().choose(for: system).pattern
@@ -42,24 +42,24 @@ struct DisclosureLawTests {
   }
 
   @Test(
-    "what is hidden to protect others is needed by one at the least",
-    arguments: RandomRelease.all.filter { $0.dimensions == 2 })
+    "what is hidden to protect others is needed by one at the least", arguments: RandomRelease.tried)
   func needed(_ random: RandomRelease) throws {
     let release = try DisclosureControl(solver: nil).protect(try random.system().system)
-    for variable in release.pattern.secondary(in: release.system) {
-      #expect(try !release.figuresProtected(by: variable).isEmpty)
-    }
+    let secondary = release.pattern.secondary(in: release.system)
+    let needs = try release.figuresProtected(by: secondary)
+    for variable in secondary { #expect(!(needs[variable] ?? []).isEmpty) }
+    if let first = secondary.first { #expect(try release.figuresProtected(by: first) == needs[first]) }
   }
 
-  @Test("the same release is protected in the same way")
-  func determinism() throws {
-    let system = try #require(RandomRelease.all.first { $0.dimensions == 2 && $0.tables == 3 }).system().system
+  @Test("the same release is protected in the same way", arguments: RandomRelease.tried)
+  func determinism(_ random: RandomRelease) throws {
+    let system = try random.system().system
     #expect(try DisclosureControl(solver: nil).protect(system) == DisclosureControl(solver: nil).protect(system))
   }
 
   @Test(
     "the exact method never costs more than the fast one, and no less than its bound", .enabled(if: Solver.isAsked),
-    arguments: RandomRelease.all.filter { $0.dimensions < 4 }.prefix(8))
+    arguments: RandomRelease.all.filter { $0.dimensions < 4 })
   func optimum(_ random: RandomRelease) throws {
     let (system, singletons) = try random.system()
     let insiders = Insider.all(singletons.map { ($0, nil) })

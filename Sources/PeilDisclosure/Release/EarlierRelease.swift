@@ -38,34 +38,23 @@ public struct EarlierRelease: Sendable {
   public let figures: [Figure]
   /// For each origin and kind the sums that held among the figures, by their places in `figures`.
   public let relations: [[(figure: Int, coefficient: Int)]]
+  private let counts: [CountKey: Int]
+
+  private struct CountKey: Hashable {
+    let origin: String
+    let name: String
+  }
 
   /// Describes an earlier release.
   public init(name: String, figures: [Figure], relations: [[(figure: Int, coefficient: Int)]]) {
     self.name = name
     self.figures = figures
     self.relations = relations
+    counts = Dictionary(
+      figures.filter { $0.kind == .count }.map { (CountKey(origin: $0.origin, name: $0.name), $0.value) }
+    ) { first, _ in first }
   }
-}
 
-extension ReleaseModel {
-  /// Adds what an earlier release tells: its figures and sums, and for each figure how it differs from the one of now.
-  ///
-  /// A figure that was published and has not changed is public. Where it has, the change is a figure of its own, made by the
-  /// few units that came, left or changed, and the minimum holds for it; nobody knows how what was hidden has changed.
-  mutating func add(_ earlier: EarlierRelease) {
-    var places: [Int: VariableReference] = [:]
-    for (index, figure) in earlier.figures.enumerated() {
-      let key = PoolKey(origin: figure.origin, kind: figure.kind)
-      guard pools[key] != nil else { continue }
-      places[index] = VariableReference(pool: key, place: add(figure, of: earlier, to: key))
-    }
-    for relation in earlier.relations {
-      guard let first = relation.first, let pool = places[first.figure]?.pool else { continue }
-      let terms = relation.compactMap { term in
-        places[term.figure].map { LinearRelation.Term($0.place, coefficient: term.coefficient) }
-      }
-      guard terms.count == relation.count else { continue }
-      addRelation(LinearRelation(terms), to: pool)
-    }
-  }
+  /// How many rows a figure was of; nil where no figure counted them.
+  func count(of figure: Figure) -> Int? { counts[CountKey(origin: figure.origin, name: figure.name)] }
 }

@@ -1,12 +1,22 @@
-/// What a figure is of: the rows it counts or adds up, told by the conditions that hold for them, in one canonical form.
+/// What a figure is of: the rows it counts or adds up, told by the conditions that hold for them.
 ///
-/// Two figures with the same key, kind and data are one, in whatever tables they stand.
+/// Two figures with the same key, kind and rows are one, in whatever tables they stand.
 struct FigureKey: Hashable, Sendable {
-  /// The conditions, each once: those of the table, of the figure, and the category of each dimension.
-  let conditions: Set<String>
+  /// The numbers of the conditions, ascending, each once: those of the data, of the table, of the figure, and the category of
+  /// each dimension.
+  let conditions: [Int]
 
-  /// The key as one text, for names that must be the same in every run.
-  var text: String { conditions.sorted().joined(separator: " & ") }
+  /// The key of some conditions, in any order.
+  init(_ numbers: some Sequence<Int>) {
+    var sorted = numbers.sorted()
+    var kept = 0
+    for place in sorted.indices where place == 0 || sorted[place] != sorted[kept - 1] {
+      sorted[kept] = sorted[place]
+      kept += 1
+    }
+    sorted.removeLast(sorted.count - kept)
+    conditions = sorted
+  }
 }
 
 /// What of the rows a figure gives.

@@ -1,5 +1,6 @@
-/// Names a pool of figures: what is counted or added up, over the rows of which dataset.
+/// Names a pool of figures: what is counted or added up, over which rows.
 struct PoolKey: Hashable, Comparable {
+  /// The source or dataset whose rows they are, at the stage up to which nothing was left out of them.
   let origin: String
   let kind: FigureKind
 
@@ -10,6 +11,6 @@ struct PoolKey: Hashable, Comparable {
 
 /// A variable of a release: its pool, and its place there.
 struct VariableReference: Hashable {
-  let pool: PoolKey
+  let pool: Int
   let place: Int
 }

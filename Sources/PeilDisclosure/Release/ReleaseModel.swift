@@ -1,13 +1,14 @@
 import PeilCore
 import PeilExpression
 import PeilTable
+import PeilValues
 
 /// All figures of a release as variables, the sums among them, and which figure of which table shows which.
 struct ReleaseModel {
   let plan: Plan
   let settings: DisclosureSettings
   let rules: PrimaryRules
-  private(set) var pools: [PoolKey: VariablePool] = [:]
+  private(set) var pools = ReleasePools()
   /// By figure the variables that would be known if it were shown.
   private(set) var shown: [FigureReference: [VariableReference]] = [:]
   /// The figures that no system can hold, and that rest on too few contributors.
@@ -20,13 +21,18 @@ struct ReleaseModel {
     self.plan = plan
     self.settings = settings
     rules = PrimaryRules(settings)
+    let origins = RowOrigins(plan, result.ledger)
     let published = Set(plan.publication.tables ?? plan.tables.map(\.name))
     for (place, table) in plan.tables.enumerated() where published.contains(table.name) {
       guard place < result.tables.count,
         let contributions = result.contributions.first(where: { $0.table == table.name }),
         let rows = TableRows(table, contributions)
       else { throw ReleaseError(.noContributions(table: table.name)) }
-      var builder = TableModelBuilder(rows, plan: plan, settings: settings, rules: rules, pools: pools)
+      // Taken out, so that nothing is copied while the table's figures are added.
+      let taken = pools
+      pools = ReleasePools()
+      var builder = TableModelBuilder(
+        rows, plan: plan, origins: origins, settings: settings, rules: rules, pools: taken)
       builder.addCells(result.tables[place].cells.map(\.key))
       for (cell, figures) in result.tables[place].cells.enumerated() {
         for (measure, estimate) in figures.estimates.enumerated() {
@@ -39,31 +45,84 @@ struct ReleaseModel {
       pools = builder.pools
     }
     addHierarchies()
+    noteToldRules()
+  }
+
+  /// A figure that is hidden by a rule of its own tells which number that rule hit where it can be but one.
+  private mutating func noteToldRules() {
+    for variables in shown.values {
+      let hit = variables.filter { reference in
+        let variable = pools[reference.pool].variables[reference.place]
+        return variable.finding != nil && !variable.isPublic
+      }
+      if hit.count == 1 { pools[hit[0].pool].tellOwn(hit[0].place) }
+    }
   }
 
   // MARK: - Earlier releases
 
-  /// Adds a figure of an earlier release, and how the figure of now differs from it; gives its place.
-  mutating func add(_ figure: EarlierRelease.Figure, of earlier: EarlierRelease, to key: PoolKey) -> Int {
-    guard var pool = pools[key] else {
-      preconditionFailure("a figure of an earlier release goes to a pool that is there")
+  /// Adds what an earlier release tells: its figures and sums, and for each figure how it differs from the one of now.
+  ///
+  /// A figure that was published and has not changed is public. Where it has, the change is a figure of its own, made by the
+  /// few units that came, left or changed, and the rules hold for it; nobody knows how what was hidden has changed.
+  mutating func add(_ earlier: EarlierRelease) {
+    var places: [Int: VariableReference] = [:]
+    for (index, figure) in earlier.figures.enumerated() {
+      guard let pool = pools.place(reading: figure.origin, figure.kind) else { continue }
+      let now = pools.conditions.knownKey(figure.conditions).flatMap { pools[pool].place(of: $0) }
+      let units = unitsChanged(figure, in: earlier)
+      let name = figure.name
+      let key = pools.conditions.key(["in \(earlier.name): \(name)"])
+      let change = pools.conditions.key(["change since \(earlier.name): \(name)"])
+      let levels = { [settings] (difference: Int) in
+        Self.levels(ofChange: difference, figure.kind, units: units, settings)
+      }
+      places[index] = VariableReference(
+        pool: pool, place: pools[pool].add(figure, key, now: now, change: change, levels: levels))
     }
-    let place = pool.add(figure, of: earlier.name, settings)
-    pools[key] = pool
-    return place
+    for relation in earlier.relations {
+      guard let first = relation.first, let pool = places[first.figure]?.pool else { continue }
+      let terms = relation.compactMap { term in
+        places[term.figure].map { LinearRelation.Term($0.place, coefficient: term.coefficient) }
+      }
+      guard terms.count == relation.count else { continue }
+      pools[pool].add(LinearRelation(terms))
+    }
   }
 
-  /// Adds a sum that held in an earlier release.
-  mutating func addRelation(_ relation: LinearRelation, to key: PoolKey) { pools[key]?.add(relation) }
+  /// By how many units the rows of a figure have changed, as far as their numbers tell; nil where they do not.
+  private func unitsChanged(_ figure: EarlierRelease.Figure, in earlier: EarlierRelease) -> Int? {
+    guard let then = earlier.count(of: figure), let pool = pools.place(reading: figure.origin, .count),
+      let key = pools.conditions.knownKey(figure.conditions), let now = pools[pool].place(of: key)
+    else { return nil }
+    return abs(pools[pool].variables[now].value - then)
+  }
+
+  /// What is asked of a change: one that few units made is as good as theirs, so that an amount of it may not be estimated
+  /// better than the p% rule allows of a single contributor.
+  private static func levels(
+    ofChange difference: Int, _ kind: FigureKind, units: Int?, _ settings: DisclosureSettings
+  ) -> ProtectionLevels? {
+    guard kind.isMagnitude else { return abs(difference) < settings.minimum ? .inexact : nil }
+    if let units, units >= settings.minimum { return nil }
+    guard let share = settings.estimate else { return .inexact }
+    let size = Int128(difference.magnitude) * share.numerator
+    let level = Int(clamping: (size + share.denominator - 1) / share.denominator)
+    return ProtectionLevels(lower: level, upper: level, sliding: 1)
+  }
 
   // MARK: - Hierarchies
 
   /// Where a column was brought to a level of a code list, figures of the level are sums of figures of the column.
   private mutating func addHierarchies() {
-    for key in pools.keys.sorted() {
-      guard var pool = pools[key] else { continue }
-      for coding in codings(before: key.origin) { pool.addLevel(coding, in: plan) }
-      pools[key] = pool
+    for place in pools.inOrder {
+      var seen: Set<String> = []
+      for dataset in pools[place].datasets {
+        for coding in codings(before: dataset)
+        where seen.insert("\(coding.coding.column) \(coding.coding.into)").inserted {
+          addLevel(coding, to: place)
+        }
+      }
     }
   }
 
@@ -82,35 +141,49 @@ struct ReleaseModel {
     }
     return found
   }
-}
 
-extension VariablePool {
   /// Adds, for every figure of a category of the level, that it is the sum of those of its codes, where they are there.
-  fileprivate mutating func addLevel(_ level: (coding: Coding, child: Domain), in plan: Plan) {
-    let (child, parent) = (level.coding.column, level.coding.into)
+  private mutating func addLevel(_ level: (coding: Coding, child: Domain), to place: Int) {
+    let children = categories(of: level.coding.column), parents = categories(of: level.coding.into)
+    let variables = pools[place].variables
     // By what else the figures have in common, then by the code they belong to.
-    var groups: [Set<String>: [String: [Int]]] = [:]
-    for (place, variable) in variables.enumerated() {
-      guard let code = variable.place[child], variable.place[parent] == nil else { continue }
-      let rest = variable.key.conditions.filter { !Self.speaks($0, of: child) }
+    var groups: [[Int]: [String: [Int]]] = [:]
+    for (variable, figure) in variables.enumerated() {
+      guard let (code, rest) = Self.split(figure.key, by: children),
+        !figure.key.conditions.contains(where: {
+          parents[$0] != nil
+        })
+      else { continue }
       let position = level.child.codes.firstIndex(of: code).flatMap {
         level.coding.index.position(of: level.child.codes[$0])
       }
       let of = position.map { level.coding.index.domain.codes[$0] } ?? DimensionValue.missingCode
-      groups[rest, default: [:]][of, default: []].append(place)
+      groups[rest, default: [:]][of, default: []].append(variable)
     }
-    for (place, variable) in variables.enumerated() {
-      guard let code = variable.place[parent], variable.place[child] == nil else { continue }
-      let rest = variable.key.conditions.filter { !Self.speaks($0, of: parent) }
-      guard let parts = groups[rest]?[code], parts.reduce(0, { $0 + variables[$1].value }) == variable.value else {
-        continue
-      }
-      add(LinearRelation(total: place, parts: parts))
+    for (variable, figure) in variables.enumerated() {
+      guard let (code, rest) = Self.split(figure.key, by: parents), let parts = groups[rest]?[code],
+        parts.reduce(0, { $0 + variables[$1].value }) == figure.value
+      else { continue }
+      pools[place].add(LinearRelation(total: variable, parts: parts))
     }
   }
 
-  /// Whether a condition is that of a category of a dimension.
-  private static func speaks(_ condition: String, of dimension: String) -> Bool {
-    condition.hasPrefix("\(dimension) == ") || condition == "\(dimension) is missing"
+  /// The codes of a dimension by the number of the condition that says one.
+  private func categories(of dimension: String) -> [Int: String] {
+    var codes: [Int: String] = [:]
+    for (number, text) in pools.conditions.texts.enumerated() {
+      if text == "\(dimension) is missing" {
+        codes[number] = DimensionValue.missingCode
+      } else if text.hasPrefix("\(dimension) == '"), text.hasSuffix("'") {
+        codes[number] = String(text.dropFirst(dimension.count + 5).dropLast())
+      }
+    }
+    return codes
+  }
+
+  /// The code that a figure is of, and its other conditions.
+  private static func split(_ key: FigureKey, by codes: [Int: String]) -> (code: String, rest: [Int])? {
+    guard let number = key.conditions.first(where: { codes[$0] != nil }), let code = codes[number] else { return nil }
+    return (code, key.conditions.filter { $0 != number })
   }
 }

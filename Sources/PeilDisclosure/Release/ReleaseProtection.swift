@@ -14,7 +14,9 @@ public struct ReleaseProtection: Sendable {
     public let contributors: [Int]
     /// The rules that hit it, by variable of the system.
     public let findings: [[PrimaryRuleKind]]
-    /// The system, what is hidden, and the audit.
+    /// The contributors that are alone behind figures, by the figures that each knows.
+    public let insiders: [Insider]
+    /// The system, what is hidden, and the audit; virtual cells come behind the variables above.
     public let release: ProtectedRelease
 
     /// The part's name: what is counted or added up, over which rows.
@@ -52,31 +54,22 @@ public struct ReleaseProtection: Sendable {
 
   /// Works out what must be hidden.
   ///
-  /// `protect` chooses and audits; what it throws is passed on, and nothing may be released then.
+  /// `protect` chooses and audits, against everybody and against each insider; what it throws is passed on, and nothing may
+  /// be released then.
   public init(
     plan: Plan, result: RunResult, settings: DisclosureSettings, against earlier: [EarlierRelease] = [],
-    protect: (DisclosureSystem) throws -> ProtectedRelease
+    protect: (DisclosureSystem, [Insider]) throws -> ProtectedRelease
   ) throws {
     var model = try ReleaseModel(plan: plan, result: result, settings: settings)
     for release in earlier { model.add(release) }
-    let conflicts = model.pools.values.flatMap(\.conflicts).map(\.text).sorted()
-    if let first = conflicts.first { throw ReleaseError(.twoValues(figure: first)) }
+    let conflicts = model.pools.pools.flatMap { pool in pool.conflicts.map { model.pools.conditions.text(of: $0) } }
+    if let first = conflicts.min() { throw ReleaseError(.twoValues(figure: first)) }
     var parts: [Part] = []
-    var places: [PoolKey: Int] = [:]
-    for key in model.pools.keys.sorted() {
-      guard let pool = model.pools[key] else { continue }
-      places[key] = parts.count
-      let release: ProtectedRelease
-      do {
-        release = try protect(try pool.system(settings))
-      } catch let error as SuppressionError {
-        throw ReleaseError(.suppression(part: "\(key.kind.text) of \(key.origin)", error, pool.names(in: error)))
-      }
-      parts.append(
-        Part(
-          origin: key.origin, kind: key.kind, conditions: pool.variables.map { $0.key.conditions.sorted() },
-          contributors: pool.variables.map(\.contributors),
-          findings: pool.variables.map { $0.isPublic ? [] : $0.finding?.rules ?? [] }, release: release))
+    var places: [Int: Int] = [:]
+    for place in model.pools.inOrder {
+      let pool = model.pools[place]
+      places[place] = parts.count
+      parts.append(try Self.part(pool, model.pools.conditions, settings, protect))
     }
     self.parts = parts
     let shown = model.shown.mapValues { variables in
@@ -99,6 +92,25 @@ public struct ReleaseProtection: Sendable {
       reasons[FigureReference(table: table, cell: cell, measure: measure)]?.status
     }
     summary = DisclosureSummary(plan: plan, result: result, reasons: reasons, settings: settings)
+  }
+
+  private static func part(
+    _ pool: VariablePool, _ conditions: ConditionList, _ settings: DisclosureSettings,
+    _ protect: (DisclosureSystem, [Insider]) throws -> ProtectedRelease
+  ) throws -> Part {
+    let insiders = pool.insiders
+    let release: ProtectedRelease
+    do {
+      release = try protect(try pool.system(settings), insiders)
+    } catch let error as SuppressionError {
+      throw ReleaseError(
+        .suppression(part: "\(pool.kind.text) of \(pool.origin)", error, pool.names(in: error, conditions)))
+    }
+    return Part(
+      origin: pool.origin, kind: pool.kind, conditions: pool.variables.map { conditions.texts(of: $0.key) },
+      contributors: pool.variables.map(\.contributors),
+      findings: pool.variables.map { $0.isPublic ? [] : $0.finding?.rules ?? [] }, insiders: insiders,
+      release: release)
   }
 }
 
@@ -136,10 +148,20 @@ extension TableResult {
 }
 
 extension VariablePool {
-  /// The names of the figures that an error speaks of.
-  fileprivate func names(in error: SuppressionError) -> [String] {
+  /// The contributors that are alone behind figures which need protection.
+  fileprivate var insiders: [Insider] {
+    Insider.all(
+      variables.enumerated().compactMap { place, variable in
+        guard !variable.isPublic, let singleton = variable.singleton else { return nil }
+        return (place, singleton.holding)
+      })
+  }
+
+  /// The names of the figures that an error speaks of; a virtual cell has none.
+  fileprivate func names(in error: SuppressionError, _ conditions: ConditionList) -> [String] {
     switch error.reason {
-    case .cannotBeProtected(let places), .auditFails(let places): places.map { variables[$0].key.text }
+    case .cannotBeProtected(let places), .auditFails(let places):
+      places.filter(variables.indices.contains).map { conditions.text(of: variables[$0].key) }
     default: []
     }
   }

@@ -8,29 +8,39 @@ struct TableRows {
   struct Line {
     /// The place of the conditions that hold among the table's combinations.
     let group: Int
-    /// Whose they are; nil where every row is a contributor of its own.
-    let holding: String?
+    /// The place of the contributor whose they are; −1 where every row is a contributor of its own.
+    let holding: Int
     /// How many rows there are.
     let count: Int
     /// What each value is in one of them; nil where it is missing or no whole number.
     let values: [Int?]
+    /// The number of the unit by each key; −1 where a part of it is missing.
+    let units: [Int]
   }
 
   let table: PlannedTable
   let protection: TableProtection
   /// The combinations of conditions that occur: for each whether it holds, then for each value whether it is known.
   private(set) var groups: [[Bool]] = []
-  private var places: [[Bool]: Int] = [:]
-  private var cells: [[DimensionValue]: [Line]] = [:]
+  /// The cells with rows, in an order of their own.
+  private(set) var keys: [[DimensionValue]] = []
+  private(set) var lines: [Line] = []
+  private var groupPlaces: [[Bool]: Int] = [:]
+  private var cells: [[DimensionValue]: [Int]] = [:]
+  private var holdings: [[Tally.Value]] = []
+  private var holdingPlaces: [[Tally.Value]: Int] = [:]
+  private var unitNumbers: [[[Tally.Value]: Int]]
 
   init?(_ table: PlannedTable, _ contributions: TableContributions) {
     guard let protection = table.protection else { return nil }
     self.table = table
     self.protection = protection
+    unitNumbers = protection.keys.map { _ in [:] }
     for (key, tally) in contributions.cells.sorted(by: { Self.precedes($0.key, $1.key) }) {
-      cells[key] = tally.lines.map { line($0) }
+      cells[key] = tally.lines.map { add($0) }
     }
     fillMargins()
+    keys = cells.keys.sorted(by: Self.precedes)
   }
 
   /// Keys in an order of their own, so that variables have the same places in every run.
@@ -38,36 +48,58 @@ struct TableRows {
     left.lexicographicallyPrecedes(right) { $0.rank < $1.rank }
   }
 
-  private mutating func line(_ line: Tally.Line) -> Line {
-    let holders = protection.holding.count
+  private mutating func add(_ line: Tally.Line) -> Int {
     let conditions = protection.conditions.count
-    let truths = line.values[holders..<(holders + conditions)].map { $0 == .boolean(true) }
-    let values = line.values[(holders + conditions)...].map { value -> Int? in
-      if case .integer(let integer) = value { return Int(integer) }
-      return nil
+    var at = protection.holding.count
+    let truths = line.values[at..<(at + conditions)]
+    at += conditions
+    let amounts = line.values[at..<(at + protection.values.count)]
+    at += protection.values.count
+    var units: [Int] = []
+    for (place, key) in protection.keys.enumerated() {
+      units.append(number(of: Array(line.values[at..<(at + key.count)]), byKey: place))
+      at += key.count
     }
-    let known = line.values[(holders + conditions)...].map { $0 != .missing }
-    let group = truths + known
-    let place = places[group] ?? groups.count
-    if place == groups.count {
-      places[group] = place
-      groups.append(group)
-    }
-    return Line(
-      group: place,
-      holding: holders == 0 ? nil : line.values.prefix(holders).map(\.contributor).joined(separator: "\u{1F}"),
-      count: line.count, values: values)
+    lines.append(
+      Line(
+        group: group(truths.map { $0 == .boolean(true) } + amounts.map { $0 != .missing }),
+        holding: holding(Array(line.values.prefix(protection.holding.count))), count: line.count,
+        values: amounts.map { if case .integer(let integer) = $0 { Int(integer) } else { nil } }, units: units))
+    return lines.count - 1
+  }
+
+  private mutating func group(_ truths: [Bool]) -> Int {
+    if let place = groupPlaces[truths] { return place }
+    groupPlaces[truths] = groups.count
+    groups.append(truths)
+    return groups.count - 1
+  }
+
+  private mutating func holding(_ values: [Tally.Value]) -> Int {
+    guard !values.isEmpty else { return -1 }
+    if let place = holdingPlaces[values] { return place }
+    holdingPlaces[values] = holdings.count
+    holdings.append(values)
+    return holdings.count - 1
+  }
+
+  /// A unit with a part missing is none that anybody could name.
+  private mutating func number(of values: [Tally.Value], byKey place: Int) -> Int {
+    guard !values.contains(.missing) else { return -1 }
+    let number = unitNumbers[place][values] ?? unitNumbers[place].count
+    unitNumbers[place][values] = number
+    return number
   }
 
   // MARK: - Cells
 
-  /// The places of dimensions that do not spread a set: only over these do cells add up.
+  /// The places of dimensions that do not spread a set: only over these do rows add up.
   private var additive: [Int] { table.dimensions.indices.filter { !table.dimensions[$0].isSpread } }
 
   /// Every margin over dimensions that add up, shown or not.
   private mutating func fillMargins() {
     for place in additive {
-      var made: [[DimensionValue]: [Line]] = [:]
+      var made: [[DimensionValue]: [Int]] = [:]
       for (key, lines) in cells where key[place] != .summedOut {
         var total = key
         total[place] = .summedOut
@@ -77,17 +109,18 @@ struct TableRows {
     }
   }
 
-  /// The cells with rows, in an order of their own.
-  var keys: [[DimensionValue]] { cells.keys.sorted(by: Self.precedes) }
+  /// The places of the rows of a cell.
+  func places(_ key: [DimensionValue]) -> [Int] { cells[key] ?? [] }
 
-  /// The rows of a cell.
-  func lines(_ key: [DimensionValue]) -> [Line] { cells[key] ?? [] }
+  /// How many contributors with a name there are.
+  var holdingCount: Int { holdings.count }
 
-  /// The cells that make up one with a dimension summed out.
-  func parts(of key: [DimensionValue], along dimension: Int, among keys: [[DimensionValue]]) -> [[DimensionValue]] {
-    keys.filter { part in
-      part[dimension] != .summedOut && part.indices.allSatisfy { $0 == dimension || part[$0] == key[$0] }
-    }
+  /// How many different units a key has.
+  func unitCount(byKey place: Int) -> Int { unitNumbers[place].count }
+
+  /// The name of a contributor, the same in every table.
+  func name(ofHolding place: Int) -> String? {
+    place < 0 ? nil : holdings[place].map(\.contributor).joined(separator: "\u{1F}")
   }
 
   // MARK: - Sets of rows
@@ -131,14 +164,14 @@ struct TableRows {
   /// Whether the rows of a combination are among those that anybody knows.
   func isKnown(_ group: Int) -> Bool { protection.known.map { groups[group][$0] } ?? false }
 
-  /// The conditions of one combination, in canonical form.
-  func conditions(of group: Int) -> Set<String> {
+  /// The conditions of one combination, in canonical form; `canonical` has those of every condition.
+  func conditions(of group: Int, _ canonical: [Set<String>]) -> Set<String> {
     var conditions: Set<String> = []
-    for (condition, holds) in zip(protection.conditions, groups[group]) {
+    for (own, holds) in zip(canonical, groups[group]) {
       if holds {
-        conditions.formUnion(condition.canonicalConditions)
+        conditions.formUnion(own)
       } else {
-        conditions.insert("not (\(condition.canonicalConditions.sorted().joined(separator: " and ")))")
+        conditions.insert("not (\(own.sorted().joined(separator: " and ")))")
       }
     }
     let known = groups[group][protection.conditions.count...]

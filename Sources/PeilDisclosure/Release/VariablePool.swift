@@ -1,14 +1,12 @@
 import PeilCore
 
-/// The figures of one kind over the rows of one dataset, of all tables together, and the sums that hold among them.
+/// The figures of one kind over the same rows, of all tables together, and the sums that hold among them.
 ///
 /// A figure that several tables show is one variable.
 struct VariablePool {
   /// A figure, shown or only derivable.
   struct Variable {
     let key: FigureKey
-    /// The category of each dimension that is not summed out, for hierarchies.
-    let place: [String: String]
     let value: Int
     /// The part of the value that anybody knows.
     let knownPart: Int
@@ -22,67 +20,85 @@ struct VariablePool {
     var isShownZero = false
     /// Whether a table shows it.
     var isShown = false
+    /// Whether a figure's status tells that its own rule hides it: it is hit, and what else the figure gives is not.
+    var isToldOwn = false
     /// The cells that show it.
     var cells: [CellReference] = []
-    /// Whether a single contributor is behind it, and who.
-    let singleton: String?
+    /// The contributor that alone is behind it, and therefore knows it; nil where there are several, or none.
+    var singleton: Singleton?
     /// How many contributors that need protection are behind it.
-    let contributors: Int
+    var contributors = 0
+    /// The most that one contributor can add to a number, as anybody may know; nil where nothing is known of that.
+    var mostOfOne: Int?
   }
 
-  /// The source or dataset the rows come from.
-  let origin: String
-  let kind: FigureKind
+  /// A lone contributor: its name, or nil where contributors have none.
+  struct Singleton: Hashable {
+    let holding: String?
+  }
+
+  /// What it counts or adds up, over which rows.
+  let key: PoolKey
+  /// The sources and datasets that tables read the rows from; the first gives the pool its name.
+  private(set) var datasets: [String]
   private(set) var variables: [Variable] = []
   private(set) var relations: [LinearRelation] = []
   private var places: [FigureKey: Int] = [:]
   /// The keys under which tables have different values: then no release can be judged.
   private(set) var conflicts: Set<FigureKey> = []
 
-  init(origin: String, kind: FigureKind) {
-    self.origin = origin
-    self.kind = kind
+  init(key: PoolKey, dataset: String) {
+    self.key = key
+    datasets = [dataset]
   }
 
-  /// The variable of a key, made where there is none yet; one that is public anywhere is so everywhere.
-  mutating func place(of key: FigureKey, making make: () -> Variable) -> Int {
-    if let place = places[key] {
-      let other = make()
-      if other.value != variables[place].value { conflicts.insert(key) }
-      // One reading of the same rows may see more than another.
-      if other.isPublic { variables[place].isPublic = true }
-      if let finding = other.finding { variables[place].finding = variables[place].finding?.union(finding) ?? finding }
+  var kind: FigureKind { key.kind }
+
+  /// The source or dataset by which people know the rows.
+  var origin: String { datasets[0] }
+
+  mutating func add(dataset: String) {
+    if !datasets.contains(dataset) { datasets.append(dataset) }
+  }
+
+  /// The place of a figure; nil where there is none yet.
+  func place(of key: FigureKey) -> Int? { places[key] }
+
+  /// The place of a figure, made where there is none yet; one that is public anywhere is so everywhere.
+  mutating func place(_ variable: Variable) -> Int {
+    guard let place = places[variable.key] else {
+      let place = variables.count
+      places[variable.key] = place
+      variables.append(variable)
       return place
     }
-    let place = variables.count
-    places[key] = place
-    variables.append(make())
+    if variable.value != variables[place].value { conflicts.insert(variable.key) }
+    // One reading of the same rows may see more than another.
+    if variable.isPublic { variables[place].isPublic = true }
+    if let finding = variable.finding { add(finding, to: place) }
     return place
   }
 
-  /// A variable without a key of its own, such as what keeps a sum of overlapping groups from its total.
-  mutating func addHidden(value: Int, bounds: KnownBounds, named name: String) -> Int {
-    let key = FigureKey(conditions: [name])
-    return place(of: key) {
-      Variable(
-        key: key, place: [:], value: value, knownPart: 0, bounds: bounds, finding: nil, isPublic: false, singleton: nil,
-        contributors: 0)
-    }
+  /// A variable that no table shows, such as what keeps a sum of overlapping groups from its total.
+  mutating func addHidden(value: Int, bounds: KnownBounds, _ key: FigureKey) -> Int {
+    place(
+      Variable(key: key, value: value, knownPart: 0, bounds: bounds, finding: nil, isPublic: false))
   }
 
-  /// Adds a figure of an earlier release.
+  /// Adds a figure of an earlier release; `key` names it, `now` is the figure of the same conditions in this release, and
+  /// `change` names the difference.
   ///
   /// A figure that was published and has not changed is public now. One that has changed gives the change away, which is
-  /// protected where few units made it.
-  mutating func add(_ figure: EarlierRelease.Figure, of earlier: String, _ settings: DisclosureSettings) -> Int {
-    let now = places[FigureKey(conditions: Set(figure.conditions))]
+  /// protected by what `levels` asks of it.
+  mutating func add(
+    _ figure: EarlierRelease.Figure, _ key: FigureKey, now: Int?, change changeKey: FigureKey,
+    levels: (_ change: Int) -> ProtectionLevels?
+  ) -> Int {
     if let now, figure.isPublished, variables[now].value == figure.value {
       variables[now].isPublic = true
       return now
     }
-    let place = addHidden(
-      value: figure.value, bounds: figure.value >= 0 ? .nonNegative : .unknown,
-      named: "in \(earlier): \(figure.name)")
+    let place = addHidden(value: figure.value, bounds: figure.value >= 0 ? .nonNegative : .unknown, key)
     variables[place].isShown = figure.isPublished
     variables[place].isPublic = figure.isPublished
     // What was hidden then must stay so beside what is shown now.
@@ -91,10 +107,10 @@ struct VariablePool {
     }
     guard let now else { return place }
     let difference = variables[now].value - figure.value
-    let change = addHidden(value: difference, bounds: .unknown, named: "change since \(earlier): \(figure.name)")
+    let change = addHidden(value: difference, bounds: .unknown, changeKey)
     // How a grand total changed anybody may see.
-    if !variables[now].isPublic, difference != 0, kind.isMagnitude || abs(difference) < settings.minimum {
-      variables[change].finding = PrimaryFinding([(.frequency, .inexact)])
+    if !variables[now].isPublic, difference != 0, let levels = levels(difference) {
+      variables[change].finding = PrimaryFinding([(.frequency, levels)])
     }
     add(
       LinearRelation([
@@ -110,6 +126,9 @@ struct VariablePool {
     variables[place].isShown = true
     if !variables[place].cells.contains(cell) { variables[place].cells.append(cell) }
   }
+
+  /// Notes that a figure's status tells of its own rule.
+  mutating func tellOwn(_ place: Int) { variables[place].isToldOwn = true }
 
   /// Notes what a rule on several figures together found of one.
   mutating func add(_ finding: PrimaryFinding, to place: Int) {

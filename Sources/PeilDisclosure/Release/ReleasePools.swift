@@ -1,0 +1,31 @@
+/// All figures of a release, by what they count or add up over which rows.
+struct ReleasePools {
+  var conditions = ConditionList()
+  private(set) var pools: [VariablePool] = []
+  private var places: [PoolKey: Int] = [:]
+
+  /// The place of a pool, made where there is none yet; `dataset` is where tables read its rows.
+  mutating func place(of key: PoolKey, dataset: String) -> Int {
+    if let place = places[key] {
+      pools[place].add(dataset: dataset)
+      return place
+    }
+    let place = pools.count
+    places[key] = place
+    pools.append(VariablePool(key: key, dataset: dataset))
+    return place
+  }
+
+  /// The pool of a kind whose rows a table reads from a dataset.
+  func place(reading dataset: String, _ kind: FigureKind) -> Int? {
+    pools.firstIndex { $0.key.kind == kind && $0.datasets.contains(dataset) }
+  }
+
+  /// The places of the pools in the order of their keys.
+  var inOrder: [Int] { pools.indices.sorted { pools[$0].key < pools[$1].key } }
+
+  subscript(place: Int) -> VariablePool {
+    get { pools[place] }
+    _modify { yield &pools[place] }
+  }
+}
