@@ -75,24 +75,24 @@ enum ReleaseCheck {
     let name = "\(part.kind.text) of \(part.origin)"
     if !toAll.isEmpty {
       diagnostics.append(
-        unsafe(
-          "the release is not safe: an attacker narrows down \(counted(toAll.count, "figure")) of \(name)", toAll, part)
-      )
+        .error(
+          "release-audit",
+          "the release is not safe: an attacker narrows down \(counted(toAll.count, "figure")) of \(name)",
+          details: figures(toAll, part), exit: .data))
     }
     if !toOne.isEmpty {
       diagnostics.append(
-        unsafe(
+        .error(
+          "release-audit",
           "the release is not safe: a contributor that is alone behind one figure works out \(counted(toOne.count, "other")) of \(name)",
-          toOne, part))
+          details: figures(toOne, part), exit: .data))
     }
     return report
   }
 
-  private static func unsafe(_ words: String, _ places: Set<Int>, _ part: DisclosureRecord.Part) -> Diagnostic {
-    .error(
-      "release-audit", words,
-      details: places.sorted().prefix(5).map { "  " + part.figures[$0].conditions.joined(separator: " & ") }
-        + ["withdraw it, and run the pipeline again"], exit: .data)
+  private static func figures(_ places: Set<Int>, _ part: DisclosureRecord.Part) -> [String] {
+    places.sorted().prefix(5).map { "  " + part.figures[$0].conditions.joined(separator: " & ") }
+      + ["withdraw it, and run the pipeline again"]
   }
 
   // MARK: - Outside

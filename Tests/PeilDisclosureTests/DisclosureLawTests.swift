@@ -4,7 +4,8 @@ import Testing
 @Suite("Laws of disclosure control, over made-up releases")
 struct DisclosureLawTests {
   @Test(
-    "every interval holds the true value, and every protected one is as wide as is asked", arguments: RandomRelease.tried)
+    "every interval holds the true value, and every protected one is as wide as is asked",
+    arguments: RandomRelease.tried)
   func intervals(_ random: RandomRelease) throws {
     let (system, singletons) = try random.system()
     let insiders = Insider.all(singletons.map { ($0, nil) })
