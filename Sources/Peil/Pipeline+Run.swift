@@ -23,6 +23,8 @@ extension Pipeline {
     public let release: Release?
     /// Why there is no release though the pipeline asks for one.
     public let refusal: [Diagnostic]
+    /// What was made of the states that the run was told to keep; nil where it was not.
+    public internal(set) var states: StateAccount?
 
     /// The exit status: that of the run, or where the release was refused that of the refusal.
     public var exitStatus: ExitStatus { refusal.isEmpty ? verdict.exitStatus : refusal.exitStatus }
@@ -38,19 +40,52 @@ extension Pipeline {
   /// Where the pipeline asks for a release, `release/` within the folder is written through disclosure control; `against`
   /// names run folders with earlier releases, which tell together with this one. A release that is not safe is refused: the
   /// folder is then written without one.
+  ///
+  /// With `states` the states of each file are kept in a folder, and only files whose states are not there are read, where
+  /// the plan allows it; otherwise everything is read, and the outcome says why.
   public func run(
     into folder: String, options: RunOptions, engine: any Engine = NativeEngine(), rowHashes: Bool = false,
-    against earlier: [String] = []
+    against earlier: [String] = [], states: String? = nil
   ) throws -> Outcome {
-    let inputs = plan.sources.flatMap { $0.readFiles.map(\.path) } + plan.references.map(\.path) + [file]
-    let output = RunFolder(path: folder)
-    try output.check(inputs: inputs)
+    try RunFolder(path: folder).check(inputs: inputPaths)
     let releases = try earlier.enumerated().map { try EarlierRelease(run: $0.element, number: $0.offset + 1) }
+    if let states {
+      var stated = try StatefulRun(self, folder: StateFolder(path: states), options: options)
+      let result = try stated.result() ?? whole(options, engine)
+      var outcome = try write(
+        result, into: folder, against: releases, threads: options.threads,
+        rows: { rowHashes ? try RowHashing(options).hashes(of: plan) : [] })
+      outcome.states = stated.account
+      return outcome
+    }
+    return try write(
+      try whole(options, engine), into: folder, against: releases, threads: options.threads,
+      rows: { rowHashes ? try RowHashing(options).hashes(of: plan) : [] })
+  }
+
+  /// The files that the run reads.
+  private var inputPaths: [String] {
+    plan.sources.flatMap { $0.readFiles.map(\.path) } + plan.references.map(\.path) + [file]
+  }
+
+  /// What an engine makes of all files.
+  private func whole(_ options: RunOptions, _ engine: any Engine) throws -> RunResult {
     let hasher = InputHasher()
     var options = options
     options.observer = hasher
     var result = try engine.run(plan, options: options)
     result.identity = hasher.identity(of: plan, pipeline: bytes, version: version)
+    return result
+  }
+
+  /// Writes the folder of a result, or that of its failure.
+  func write(
+    _ result: RunResult, into folder: String, against releases: [EarlierRelease], threads: Int,
+    rows: () throws -> [RowHashes]
+  ) throws -> Outcome {
+    let inputs = inputPaths
+    let output = RunFolder(path: folder)
+    try output.check(inputs: inputs)
     let verdict = RunVerdict(of: result, under: plan)
     let writer = RunWriter(plan: plan, result: result)
     let failed = RunFolder(path: output.path + ".failed")
@@ -59,11 +94,11 @@ extension Pipeline {
       return Outcome(
         result: result, verdict: verdict, folder: failed.path, leftover: nil, published: [], release: nil, refusal: [])
     }
-    let made = try published(result, threads: options.threads)
+    let made = try published(result, threads: threads)
     let (release, refusal) = try release(of: result, against: releases)
     let files = writer.files(
       published: made, formats: StoredRun.formatNames(plan.publication.formats), pipeline: bytes,
-      layouts: layouts, rows: rowHashes ? try RowHashing(options).hashes(of: plan) : [], release: release?.files ?? [])
+      layouts: layouts, rows: try rows(), release: release?.files ?? [])
     try output.replace(with: files, inputs: inputs)
     let isGone = failed.removeFailure(inputs: inputs)
     return Outcome(

@@ -54,6 +54,14 @@ public struct Pipeline: Sendable {
     warnings = outcome.diagnostics
   }
 
+  init(file: String, bytes: [UInt8], plan: Plan, layouts: [SourceLayout], warnings: [Diagnostic]) {
+    self.file = file
+    self.bytes = bytes
+    self.plan = plan
+    self.layouts = layouts
+    self.warnings = warnings
+  }
+
   /// The bytes of a pipeline file; a file that cannot be read is an error with exit status 66.
   public static func contents(of file: String) throws(DiagnosticsError) -> [UInt8] {
     let descriptor = open(file, O_RDONLY | O_CLOEXEC)

@@ -16,7 +16,8 @@ public struct PeilCommand: ParsableCommand {
       """,
     version: Peil.version,
     subcommands: [
-      InitCommand.self, ProfileCommand.self, RunCommand.self, PublishCommand.self, VerifyCommand.self, DiffCommand.self,
+      InitCommand.self, ProfileCommand.self, RunCommand.self, MergeCommand.self,
+      PublishCommand.self, VerifyCommand.self, DiffCommand.self,
       SuppressCommand.self,
       CheckCommand.self, ShowCommand.self,
       ExplainCommand.self, GuardCommand.self, StagesCommand.self,

@@ -39,6 +39,12 @@ struct RunCommand: ParsableCommand {
       valueName: "earlier-run"), completion: .directory)
   var earlier: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep what each file comes to in a folder, and read only files that are not known there; FOLDER/NAME.state may be sent to whoever runs 'peil merge'. Where a stage looks at rows of several files, all are read, and a warning says why.",
+      valueName: "folder"), completion: .directory)
+  var state: String?
+
   @Option(help: "How many threads take work. (default: one for each processor)")
   var threads: Int?
 
@@ -57,6 +63,10 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if out == "" { throw ValidationError("-o takes the name of a folder") }
+    if state == "" { throw ValidationError("--state takes the name of a folder") }
+    if state != nil, engineOptions.engine != nil {
+      throw ValidationError("--state goes with Peil's own engine: leave --engine away")
+    }
     if let memory, memory.bytes < Self.leastMemory {
       throw ValidationError("--memory takes 64MB or more: Peil itself, its blocks and its tables need some")
     }
@@ -70,7 +80,8 @@ struct RunCommand: ParsableCommand {
     let progress = ProgressLine(
       pipeline.plan, isShown: !options.quiet && !options.json && StandardStream.error.isTerminal)
     let outcome: Pipeline.Outcome
-    let outside = engineOptions.outside(threads: threads ?? Processors.count, memory: memory?.bytes)
+    var outside = engineOptions.outside(threads: threads ?? Processors.count, memory: memory?.bytes)
+    outside?.isCancelled = { Interruption.isRequested }
     if let outside {
       try console.show(try outside.notes(DelegatingEngine.work(for: pipeline.plan)), sources: options.texts)
     }
@@ -83,14 +94,15 @@ struct RunCommand: ParsableCommand {
           programs: allowPrograms ? .ofCommand : nil, timer: profile ? ThreadClock.nanoseconds : nil,
           isCancelled: { Interruption.isRequested }),
         engine: outside.map { DelegatingEngine(to: $0) } ?? NativeEngine(), rowHashes: rowHashes,
-        against: earlier)
+        against: earlier, states: state)
       progress.clear()
       if let closing = progress.closing { console.say(closing + "\n") }
     } catch {
       progress.clear()
       throw console.fail(error, sources: options.texts)
     }
-    try report(outcome, of: pipeline)
+    try RunReport(console: console, isQuiet: options.quiet, isJSON: options.json, showsLedger: ledger)
+      .show(outcome, of: pipeline)
     if profile { Console(isQuiet: false, isJSON: false).say(ProfileTable(outcome.result.profile).text) }
     if outcome.exitStatus != .done { throw ExitCode(outcome.exitStatus.rawValue) }
   }
@@ -104,38 +116,6 @@ struct RunCommand: ParsableCommand {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
-  }
-
-  private func report(_ outcome: Pipeline.Outcome, of pipeline: Pipeline) throws {
-    let console = options.console
-    let summary = RunSummary(outcome: outcome, plan: pipeline.plan)
-    if options.json {
-      try console.print(
-        summary.json(
-          diagnostics: pipeline.warnings + outcome.result.warnings
-            + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan) + outcome.refusal))
-      return
-    }
-    try console.show(
-      pipeline.warnings + outcome.result.warnings
-        + outcome.verdict.diagnostics(of: outcome.result, under: pipeline.plan) + outcome.refusal,
-      sources: pipeline.texts)
-    // The folder is there whatever becomes of standard output, and its owner is told.
-    defer { console.say(summary.text) }
-    try printTables(outcome, of: pipeline)
-  }
-
-  private func printTables(_ outcome: Pipeline.Outcome, of pipeline: Pipeline) throws {
-    if outcome.verdict.isPublishable, !options.quiet {
-      let width = StandardStream.output.width
-      try options.console.print(TerminalReport(result: outcome.result, plan: pipeline.plan, width: width).text)
-      let figures = try KeyFiguresTable(result: outcome.result, plan: pipeline.plan).text
-      if !figures.isEmpty { try options.console.print("\n" + figures) }
-    }
-    if ledger {
-      let language = Language(code: pipeline.plan.language)
-      try options.console.print("\n" + LedgerTable(outcome.result.ledger).text(in: language))
-    }
   }
 }
 

@@ -9,7 +9,7 @@ struct RunSummary {
   var text: String {
     let inputs = outcome.result.inputs
     let read = inputs.reduce(0) { $0 + $1.records }
-    let rejected = outcome.result.rejections.count
+    let rejected = outcome.result.rejectCounts.reduce(0) { $0 + $1.count }
     var lines = [
       "\(counted(read, "record")) read from \(counted(inputs.reduce(0) { $0 + $1.files.count }, "file")), \(rejected) rejected"
     ]
@@ -29,6 +29,7 @@ struct RunSummary {
       if let leftover = outcome.leftover {
         lines.append("\(leftover)/ of an earlier run stays: it holds files that were changed or added since")
       }
+      if let states = outcome.states { lines += states.lines }
     } else {
       lines.append("nothing is published; the rejected rows and the reasons stand in \(outcome.folder)/rejects/")
     }
@@ -59,6 +60,16 @@ struct RunSummary {
       ("published", .boolean(outcome.verdict.isPublishable)),
       ("release", .list((outcome.release?.paths ?? []).map(JSONValue.text))),
       ("exit", .integer(Int(outcome.exitStatus.rawValue))),
+      (
+        "states",
+        outcome.states.map { states in
+          .map([
+            ("folder", .text(states.folder)), ("read", .list(states.read.map(JSONValue.text))),
+            ("known", .list(states.reused.map(JSONValue.text))),
+            ("travelling", states.travelling.map(JSONValue.text) ?? .null),
+          ])
+        } ?? .null
+      ),
       (
         "inputs",
         .list(

@@ -25,6 +25,8 @@ public struct Plan: Sendable {
   public var publication: PublicationSettings
   /// The taxonomies and code lists that were read, in the order of their paths as the pipeline writes them.
   public var references: [ReferenceFile]
+  /// What may leave the machine of the states of its figures.
+  public var states = StateSettings()
   /// The pipeline file as the user named it.
   public var file: String
 

@@ -37,6 +37,8 @@ public struct PlannedSource: Sendable {
   public let ignoredHeaders: [String]
   /// Where the source is declared.
   public let span: SourceSpan?
+  /// Where an outside engine finds its rows; nil where they stand in its files.
+  public var relation: EngineRelation?
 
   /// All files that are read for it, the mended one last.
   public var readFiles: [PlannedFile] { files + (mended.map { [$0] } ?? []) }
@@ -57,5 +59,12 @@ public struct PlannedSource: Sendable {
     self.rejectLimit = rejectLimit
     self.ignoredHeaders = ignoredHeaders
     self.span = span
+  }
+
+  /// The same source, read of other files.
+  public func reading(_ files: [PlannedFile]) -> PlannedSource {
+    PlannedSource(
+      name: name, files: files, mended: mended, format: format, columns: columns, schema: schema, key: key,
+      rejectLimit: rejectLimit, ignoredHeaders: ignoredHeaders, span: span)
   }
 }

@@ -22,6 +22,12 @@ class Accumulator {
   /// Takes in lines of an outside engine; `groups` says in which group each of them stands.
   func load(_ part: OutsideStates.Part, groups: [UInt32]) {}
 
+  /// Puts the state away.
+  func write(to encoder: inout StateEncoder) {}
+
+  /// Takes up a state that was put away, in an accumulator that has as many groups and nothing in them.
+  func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {}
+
   /// The value in each of `count` cells, where `cells` names the cell of each group.
   func values(cells: [Int], count: Int) throws -> [ComponentValue] { [] }
 
@@ -121,6 +127,12 @@ final class CountAccumulator: Accumulator {
 
   override func load(_ part: OutsideStates.Part, groups: [UInt32]) {
     for (group, count) in zip(groups, part.admitted[0]) { counts[Int(group)] += count }
+  }
+
+  override func write(to encoder: inout StateEncoder) { encoder.write(counts) }
+
+  override func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    counts = try decoder.counts(counts.count)
   }
 
   override func values(cells: [Int], count: Int) -> [ComponentValue] {

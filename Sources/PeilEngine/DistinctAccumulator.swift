@@ -62,6 +62,21 @@ final class DistinctAccumulator: Accumulator {
     }
   }
 
+  override func write(to encoder: inout StateEncoder) {
+    units.write(to: &encoder)
+    pairs.write(to: &encoder)
+    encoder.write(admitted)
+    encoder.write(missing)
+  }
+
+  override func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    let groups = admitted.count
+    try units.read(from: &decoder)
+    pairs = try UnitPairs(reading: &decoder, groups: groups, units: units.count)
+    admitted = try decoder.counts(groups)
+    missing = try decoder.counts(groups)
+  }
+
   override func values(cells: [Int], count: Int) -> [ComponentValue] {
     var distinct = [Int](repeating: 0, count: count)
     var admittedTotals = [Int](repeating: 0, count: count)

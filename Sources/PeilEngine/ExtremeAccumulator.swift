@@ -4,7 +4,7 @@ import PeilTable
 import PeilValues
 
 /// A value that has a place among its like: a smallest or greatest one can be found, and a histogram made.
-protocol ExtremeElement: Comparable {
+protocol ExtremeElement: Comparable, StoredElement {
   static var neutral: Self { get }
   static func elements(_ column: ColumnBuffer) -> [Self]
   /// Different values in ascending order, for a histogram.
@@ -102,6 +102,18 @@ final class ExtremeAccumulator<Element: ExtremeElement>: Accumulator {
   private func take(_ element: Element, _ count: Int, _ extreme: inout Element, _ known: inout Int) {
     if known == 0 || (isGreatest ? extreme < element : element < extreme) { extreme = element }
     known += count
+  }
+
+  override func write(to encoder: inout StateEncoder) {
+    encoder.write(elements: extremes)
+    encoder.write(admitted)
+    encoder.write(known)
+  }
+
+  override func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    extremes = try decoder.elements(count: extremes.count)
+    admitted = try decoder.counts(extremes.count)
+    known = try decoder.counts(extremes.count)
   }
 
   override func values(cells: [Int], count: Int) -> [ComponentValue] {

@@ -217,6 +217,16 @@ final class GroupKeys {
       }, keepsMissing: true)
   }
 
+  /// Puts the groups away; those that are numbered by mixed radix are known.
+  func write(to encoder: inout StateEncoder) {
+    if strides == nil { table.write(to: &encoder) }
+  }
+
+  /// Takes up groups that were put away, where there are none yet.
+  func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    if strides == nil { try table.read(from: &decoder) }
+  }
+
   /// Where another worker's groups stand here.
   func numbers(of other: GroupKeys) -> [UInt32] {
     strides == nil ? table.number(other.table) : (0..<UInt32(directCount)).map { $0 }

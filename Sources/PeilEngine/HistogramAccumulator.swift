@@ -50,6 +50,18 @@ final class HistogramAccumulator<Element: ExtremeElement>: Accumulator {
     }
   }
 
+  override func write(to encoder: inout StateEncoder) {
+    encoder.write(elements) { $0.write(elements: $1) }
+    encoder.write(missing)
+  }
+
+  override func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    let groups = elements.count
+    elements = try decoder.list { decoder throws(StateDecoder.Mismatch) in try decoder.elements(Element.self) }
+    guard elements.count == groups else { throw StateDecoder.Mismatch() }
+    missing = try decoder.counts(groups)
+  }
+
   override func values(cells: [Int], count: Int) -> [ComponentValue] {
     var gathered = [[Element]](repeating: [], count: count)
     var missingTotals = [Int](repeating: 0, count: count)

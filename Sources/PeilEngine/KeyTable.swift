@@ -144,6 +144,20 @@ final class KeyTable: @unchecked Sendable {
 }
 
 extension KeyTable {
+  /// Puts the keys away, in their order.
+  func write(to encoder: inout StateEncoder) {
+    encoder.write(count)
+    for id in 0..<count { encoder.write(key(id)) }
+  }
+
+  /// Takes up keys that were put away, in a table that has none.
+  func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    for id in 0..<(try decoder.count(of: 8)) {
+      let found = Array(try decoder.raw()).withUnsafeBytes { number($0, hash: KeyHash.of($0)) }
+      guard found.id == id, found.isNew else { throw StateDecoder.Mismatch() }
+    }
+  }
+
   /// Numbers the keys of a chunk; a missing key has the number `none`.
   func number(_ keys: EncodedKeys) -> [UInt32] {
     resolve(keys) { key, hash in UInt32(truncatingIfNeeded: number(key, hash: hash).id) }

@@ -19,6 +19,24 @@ struct PairCounts {
     if used * 2 > pairs.count { grow() }
   }
 
+  init() {}
+
+  /// Pairs that were put away; throws where one of them names a group or a combination that is not there.
+  init(reading decoder: inout StateDecoder, groups: Int, combinations: Int) throws(StateDecoder.Mismatch) {
+    let pairs = try decoder.numbers(UInt64.self)
+    for (pair, count) in zip(pairs, try decoder.counts(pairs.count)) {
+      guard Int(pair >> 32) < groups, Int(pair & 0xFFFF_FFFF) < combinations else { throw StateDecoder.Mismatch() }
+      add(count, group: Int(pair >> 32), combination: Int(pair & 0xFFFF_FFFF))
+    }
+  }
+
+  /// Puts the pairs away, in an order that does not depend on how they came.
+  func write(to encoder: inout StateEncoder) {
+    let places = pairs.indices.filter { pairs[$0] != .max }.sorted { pairs[$0] < pairs[$1] }
+    encoder.write(places.map { pairs[$0] })
+    encoder.write(places.map { counts[$0] })
+  }
+
   /// Every pair with its count, in no order that means anything.
   func forEach(_ body: (_ group: Int, _ combination: Int, _ count: Int) -> Void) {
     for (slot, pair) in pairs.enumerated() where pair != .max {

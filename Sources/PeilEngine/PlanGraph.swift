@@ -40,6 +40,9 @@ struct PlanGraph {
     try findNeeded()
   }
 
+  /// Has a source hand out further columns.
+  mutating func need(_ columns: [String], of source: Int) { needed[source].formUnion(columns) }
+
   /// The place of a source or dataset.
   func node(_ name: String) throws -> Int {
     guard let place = places[name] else { throw RowFailure.bug("the plan reads '\(name)', which it does not have") }

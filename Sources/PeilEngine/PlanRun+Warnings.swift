@@ -20,14 +20,20 @@ extension PlanRun {
 
   private func withoutRecords(_ scan: SourceScan, _ file: Int, _ blocks: [BlockCounts]) -> Diagnostic? {
     guard blocks.allSatisfy({ $0.recordCount == 0 }) else { return nil }
-    return .warning(
-      "no-records",
-      scan.files.files.count == 1
-        ? "source '\(scan.source.name)' has a header and no records"
-        : "a file of source '\(scan.source.name)' has a header and no records",
-      details: ["every count made of it is 0; if there should be rows, export it again"],
-      place: DataPlace(file: scan.shownPath(file)))
+    return Self.withoutRecords(scan.source.name, file: scan.shownPath(file), isOnly: scan.files.files.count == 1)
   }
+
+  /// What is said of a file without records, which may be the only one of its source.
+  static func withoutRecords(_ source: String, file: String, isOnly: Bool) -> Diagnostic {
+    .warning(
+      withoutRecordsCode,
+      isOnly
+        ? "source '\(source)' has a header and no records" : "a file of source '\(source)' has a header and no records",
+      details: ["every count made of it is 0; if there should be rows, export it again"],
+      place: DataPlace(file: file))
+  }
+
+  static let withoutRecordsCode = "no-records"
 
   /// UTF-8 read as one byte a character gives 'Ã©' for 'é', and no error.
   private func readAsSingleBytes(

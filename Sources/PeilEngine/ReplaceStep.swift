@@ -75,22 +75,38 @@ final class ReplaceStep: ChunkStep {
   }
 
   override func report(to record: RunRecord) {
-    entry.details = [LedgerDetail("different values", made.count), LedgerDetail("missing", missing)]
+    entry.details = [LedgerDetail(Self.differentValues, made.count), LedgerDetail("missing", missing)]
     record.entries[place] = entry
+    if record.keepsStates { record.replaced[place] = Set(made.keys.map(told)) }
     if let failure { record.failures.append(failure) }
+  }
+
+  /// What tells a value from others: of one that is pseudonymised the whole of its keyed hash.
+  private func told(_ value: String) -> [UInt8] {
+    switch replacement.kind {
+    case .pseudonym: pseudonym(of: value, digits: 64)
+    case .period: Array(value.utf8)
+    }
   }
 
   /// Two values with one pseudonym stop the run: the rows of two firms would count as those of one.
   ///
   /// The message names neither value.
   private var failure: RowFailure? {
+    Self.collision(among: Array(made.values), in: replacement)
+  }
+
+  static let differentValues = "different values"
+
+  /// What is said of pseudonyms of different values, whole or cut, of which some are alike once cut.
+  static func collision(among hashes: [[UInt8]], in replacement: Replacement) -> RowFailure? {
     guard case .pseudonym(_, let digits) = replacement.kind else { return nil }
-    let different = Set(made.values).count
-    guard different < made.count else { return nil }
-    let alike = made.count - different
+    let different = Set(hashes.map { $0.prefix(digits) }).count
+    guard different < hashes.count else { return nil }
+    let alike = hashes.count - different
     return RowFailure(
       "pseudonym-collision",
-      "\(alike) of \(made.count) values of '\(replacement.column)' \(alike == 1 ? "has" : "have") a pseudonym that another one has",
+      "\(alike) of \(hashes.count) values of '\(replacement.column)' \(alike == 1 ? "has" : "have") a pseudonym that another one has",
       at: replacement.span,
       details: ["a pseudonym has \(digits) hexadecimal digits here: write more, up to 64, as `digits`"])
   }

@@ -84,6 +84,49 @@ final class ResampleAccumulator: Accumulator {
     }
   }
 
+  override func write(to encoder: inout StateEncoder) {
+    units.write(to: &encoder)
+    encoder.write(lineCount)
+    for part in parts { part.write(to: &encoder) }
+    encoder.write(lines) { encoder, lines in
+      switch lines {
+      case .units(let own):
+        encoder.write(UInt8(0))
+        let sorted = own.keys.sorted()
+        encoder.write(sorted)
+        encoder.write(sorted.compactMap { own[$0] })
+      case .grouped(let first):
+        encoder.write(UInt8(1))
+        encoder.write(first)
+      }
+    }
+  }
+
+  override func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    try units.read(from: &decoder)
+    lineCount = try decoder.number()
+    for part in parts { try part.read(from: &decoder, lines: lineCount) }
+    let groups = lines.count
+    lines = try decoder.list { decoder throws(StateDecoder.Mismatch) in try self.readLines(from: &decoder) }
+    guard lines.count == groups else { throw StateDecoder.Mismatch() }
+  }
+
+  private func readLines(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) -> Lines {
+    guard try decoder.number(UInt8.self) == 0 else {
+      let first = try decoder.number(Int.self)
+      guard first >= 0, first <= lineCount - Resampling.groupCount - resampling.replicates else {
+        throw StateDecoder.Mismatch()
+      }
+      return .grouped(first)
+    }
+    let numbers = try decoder.numbers(UInt32.self)
+    let places = try decoder.numbers(UInt32.self)
+    guard numbers.count == places.count, Set(numbers).count == numbers.count, numbers.allSatisfy(units.has),
+      places.allSatisfy({ Int($0) < lineCount })
+    else { throw StateDecoder.Mismatch() }
+    return .units(Dictionary(uniqueKeysWithValues: zip(numbers, places)))
+  }
+
   override func values(cells: [Int], count: Int) -> [ComponentValue] {
     let merged = ResampleAccumulator(copying: self, groups: count)
     for (group, cell) in cells.enumerated() { merged.take(self, group, into: cell) }

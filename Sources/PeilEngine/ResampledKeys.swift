@@ -103,6 +103,21 @@ final class ResampledKeys {
     return UInt32(mine.number(table.key(place), hash: table.hash(of: place)).id) | (isApart ? Self.mark : 0)
   }
 
+  /// Puts the units away.
+  func write(to encoder: inout StateEncoder) {
+    whole.table.write(to: &encoder)
+    apart.table.write(to: &encoder)
+  }
+
+  /// Takes up units that were put away.
+  func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    try whole.table.read(from: &decoder)
+    try apart.table.read(from: &decoder)
+  }
+
+  /// Whether there is a unit of this number.
+  func has(_ unit: UInt32) -> Bool { Int(unit & ~Self.mark) < table(unit).table.count }
+
   func hash(of unit: UInt32) -> UInt64 { table(unit).table.hash(of: Int(unit & ~Self.mark)) }
 
   private func table(_ unit: UInt32) -> (table: KeyTable, isApart: Bool) {

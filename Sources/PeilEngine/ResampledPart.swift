@@ -51,6 +51,18 @@ class ResampledPart {
     addTotal(total, to: line)
   }
 
+  /// Puts the lines away.
+  func write(to encoder: inout StateEncoder) {
+    encoder.write(admitted)
+    encoder.write(missing)
+  }
+
+  /// Takes up lines that were put away.
+  func read(from decoder: inout StateDecoder, lines: Int) throws(StateDecoder.Mismatch) {
+    admitted = try decoder.counts(lines)
+    missing = try decoder.counts(lines)
+  }
+
   /// The sum of a line.
   func sum(_ line: Int) -> Double { Double(admitted[line]) }
 
@@ -116,6 +128,16 @@ final class ResampledSum<Sum: SumState>: ResampledPart {
     guard let other = other as? ResampledSum<Sum> else { preconditionFailure("two workers' states differ") }
     let sum = other.sums[line]
     for _ in 0..<times { sums[target].merge(sum) }
+  }
+
+  override func write(to encoder: inout StateEncoder) {
+    super.write(to: &encoder)
+    encoder.write(elements: sums)
+  }
+
+  override func read(from decoder: inout StateDecoder, lines: Int) throws(StateDecoder.Mismatch) {
+    try super.read(from: &decoder, lines: lines)
+    sums = try decoder.elements(count: lines)
   }
 
   override func sum(_ line: Int) -> Double { sums[line].number }

@@ -16,6 +16,11 @@ final class RunRecord {
   var tables: [Int: (TableResult, TableStates)] = [:]
   /// The contributions behind tables that disclosure control looks at.
   var contributions: [Int: TableContributions] = [:]
+  /// Whether the states of tables are kept as they are, and no figures made of them.
+  var keepsStates = false
+  var states: [Int: TableState] = [:]
+  /// What was met of the values that stages replaced, where states are kept: each in a form that tells it from others.
+  var replaced: [LedgerPlace: Set<[UInt8]>] = [:]
   var shown: ShownRows?
   var workersUsed = 0
   /// How long what took, where that is measured.

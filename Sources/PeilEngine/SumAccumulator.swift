@@ -75,6 +75,18 @@ final class SumAccumulator<Sum: SumState>: Accumulator {
     }
   }
 
+  override func write(to encoder: inout StateEncoder) {
+    encoder.write(elements: sums)
+    encoder.write(admitted)
+    encoder.write(missing)
+  }
+
+  override func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    sums = try decoder.elements(count: sums.count)
+    admitted = try decoder.counts(sums.count)
+    missing = try decoder.counts(sums.count)
+  }
+
   override func values(cells: [Int], count: Int) throws -> [ComponentValue] {
     var totals = [Sum](repeating: Sum(), count: count)
     var admittedTotals = [Int](repeating: 0, count: count)

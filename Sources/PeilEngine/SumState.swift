@@ -3,7 +3,7 @@ import PeilTable
 import PeilValues
 
 /// An exact sum of values of one physical form.
-protocol SumState {
+protocol SumState: StoredElement {
   associatedtype Element: Equatable
   init()
   mutating func add(_ element: Element)
@@ -36,6 +36,14 @@ struct IntegerSum: SumState {
   mutating func merge(_ other: IntegerSum) { sum &+= other.sum }
   mutating func add(total: Int128) { sum &+= total }
 
+  func write(to encoder: inout StateEncoder) { encoder.write(sum) }
+
+  static func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) -> IntegerSum {
+    var read = IntegerSum()
+    read.sum = try decoder.number()
+    return read
+  }
+
   static func elements(_ column: ColumnBuffer) -> [Int64] { column.integers }
 
   func value(_ type: ValueType) -> AggregateValue? {
@@ -51,6 +59,22 @@ struct DoubleSum: SumState {
 
   @inline(__always) mutating func add(_ element: Double) { sum.add(element) }
   mutating func merge(_ other: DoubleSum) { sum.merge(other.sum) }
+
+  func write(to encoder: inout StateEncoder) {
+    let stored = sum.stored
+    encoder.write(stored.digits)
+    encoder.write(stored.lowest)
+    encoder.write(stored.notFinite)
+  }
+
+  static func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) -> DoubleSum {
+    let stored = ExactSum.Stored(
+      digits: try decoder.numbers(), lowest: try decoder.number(), notFinite: try decoder.number())
+    guard let sum = ExactSum(stored) else { throw StateDecoder.Mismatch() }
+    var read = DoubleSum()
+    read.sum = sum
+    return read
+  }
 
   static func elements(_ column: ColumnBuffer) -> [Double] {
     guard case .doubles(let values) = column.values else { preconditionFailure("not a column of numbers") }
@@ -72,6 +96,14 @@ struct RatioSum: SumState {
       return
     }
     add(more)
+  }
+
+  func write(to encoder: inout StateEncoder) { encoder.write(sum) { $1.write(to: &$0) } }
+
+  static func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) -> RatioSum {
+    var read = RatioSum()
+    read.sum = try decoder.optional { decoder throws(StateDecoder.Mismatch) in try Rational.read(from: &decoder) }
+    return read
   }
 
   static func elements(_ column: ColumnBuffer) -> [Rational] {

@@ -79,6 +79,19 @@ final class Accumulation {
     for (mine, theirs) in zip(accumulators, other.accumulators) { try mine.merge(theirs, groups: numbers) }
   }
 
+  func write(to encoder: inout StateEncoder) {
+    groups.write(to: &encoder)
+    encoder.write(ownRows)
+    for accumulator in accumulators { accumulator.write(to: &encoder) }
+  }
+
+  func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    try groups.read(from: &decoder)
+    grow()
+    ownRows = try decoder.counts(ownRows.count)
+    for accumulator in accumulators { try accumulator.read(from: &decoder) }
+  }
+
   private func grow() {
     if counter == nil { ownRows.extend(to: groups.count, 0) }
     for accumulator in accumulators { accumulator.grow(to: groups.count) }
@@ -131,6 +144,15 @@ final class TableState {
         summedOut: summedOut, groups: GroupKeys(members, dimensionCount: table.dimensions.count),
         accumulators: components.all.map { Accumulator.make($0, &reader, schema) })
     }
+  }
+
+  func write(to encoder: inout StateEncoder) {
+    for accumulation in accumulations { accumulation.write(to: &encoder) }
+  }
+
+  /// Takes up a state of the same table that was put away, where there is none yet.
+  func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    for accumulation in accumulations { try accumulation.read(from: &decoder) }
   }
 
   func load(_ states: [OutsideStates]) {
@@ -193,6 +215,10 @@ extension TableState {
       })
     guard failures.isEmpty else {
       record.failures += failures.sorted { $0.message < $1.message }.map { RowFailure($0) }
+      return
+    }
+    guard !record.keepsStates else {
+      record.states[place] = self
       return
     }
     let finishing = TableFinishing(self)

@@ -11,6 +11,7 @@ final class TallyAccumulator: Accumulator {
   private let combinations = KeyTable()
   /// For each pair of group and combination how many rows have it.
   private var counts = PairCounts()
+  private var groupCount = 0
 
   init(condition: Int?, values: [Int], types: [ValueType]) {
     self.values = values
@@ -19,6 +20,8 @@ final class TallyAccumulator: Accumulator {
       fields: types.enumerated().map { KeyEncoder.Field(position: $0, part: KeyPart($1)) }, keepsMissing: true)
     super.init(condition: condition)
   }
+
+  override func grow(to groups: Int) { groupCount = max(groupCount, groups) }
 
   override func update(_ chunk: ChunkValues, _ selection: Selection) {
     let keys = encoder.encode(values.map { chunk.values[$0] }, rowCount: chunk.chunk.rowCount)
@@ -44,6 +47,16 @@ final class TallyAccumulator: Accumulator {
     for (line, group) in groups.enumerated() {
       counts.add(part.admitted[0][line], group: Int(group), combination: Int(numbers[line]))
     }
+  }
+
+  override func write(to encoder: inout StateEncoder) {
+    combinations.write(to: &encoder)
+    counts.write(to: &encoder)
+  }
+
+  override func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    try combinations.read(from: &decoder)
+    counts = try PairCounts(reading: &decoder, groups: groupCount, combinations: combinations.count)
   }
 
   override func values(cells: [Int], count: Int) -> [ComponentValue] {

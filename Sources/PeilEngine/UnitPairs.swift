@@ -38,6 +38,19 @@ struct UnitPairs {
     }
   }
 
+  /// Puts the pairs away, in an order that does not depend on how they came.
+  func write(to encoder: inout StateEncoder) { encoder.write(slots.filter { $0 != .max }.sorted()) }
+
+  /// Pairs that were put away; throws where one of them names a group or a unit that is not there.
+  init(reading decoder: inout StateDecoder, groups: Int, units: Int) throws(StateDecoder.Mismatch) {
+    for pair in try decoder.numbers(UInt64.self) {
+      guard Int(pair >> 32) < groups, Int(pair & 0xFFFF_FFFF) < units else { throw StateDecoder.Mismatch() }
+      insert(group: Int(pair >> 32), unit: Int(pair & 0xFFFF_FFFF))
+    }
+  }
+
+  init() {}
+
   @inline(__always)
   private static func start(_ pair: UInt64, _ size: Int) -> Int {
     let product = pair.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)

@@ -93,6 +93,27 @@ final class UnitValueAccumulator: Accumulator {
     }
   }
 
+  override func write(to encoder: inout StateEncoder) {
+    units.write(to: &encoder)
+    values.write(to: &encoder)
+    encoder.write(valueOfUnit)
+    encoder.write(conflicts.sorted())
+    pairs.write(to: &encoder)
+    encoder.write(keyless)
+  }
+
+  override func read(from decoder: inout StateDecoder) throws(StateDecoder.Mismatch) {
+    try units.read(from: &decoder)
+    try values.read(from: &decoder)
+    valueOfUnit = try decoder.numbers()
+    conflicts = Set(try decoder.numbers())
+    guard valueOfUnit.count == units.count, valueOfUnit.allSatisfy({ Int($0) < values.count }),
+      conflicts.allSatisfy({ valueOfUnit.indices.contains($0) })
+    else { throw StateDecoder.Mismatch() }
+    pairs = try UnitPairs(reading: &decoder, groups: keyless.count, units: units.count)
+    keyless = try decoder.counts(keyless.count)
+  }
+
   override func values(cells: [Int], count: Int) throws -> [ComponentValue] {
     let column = KeyDecoder(types: [type], keepsMissing: true).columns(values, Array(0..<values.count))[0]
     switch (product, type.storageKind) {

@@ -41,6 +41,9 @@ public struct PipelineLanguage: Sendable {
         "measures", .map(key: .name, value: Self.definedMeasure), standard: "none",
         "Measures defined by a formula, for use in tables."),
       .optional("publish", .options(Self.publish), standard: "tidy CSV of every table", "What is published, and how."),
+      .optional(
+        "states", .options(Self.states), standard: "only those that hold no units",
+        "What may leave the machine of the states that 'peil run --state' keeps, for 'peil merge'."),
     ]
   }
 

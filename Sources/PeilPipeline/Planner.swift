@@ -62,13 +62,16 @@ final class Planner {
     let planned = planTables()
     let publication = planPublication(planned)
     let tables = protected(planned, for: publication)
+    let states = planStates()
     warnOfUnused()
     diagnostics += references.diagnostics
     guard let word = root["language"]?.text?.text else { return nil }
-    return Plan(
+    var plan = Plan(
       title: root["title"].map(localized) ?? LocalizedText(fileStem), language: word, asOf: asOf, reading: reading,
       unit: unit, parameters: parameters, sources: sources, datasets: datasets, tables: tables,
       publication: publication, references: references.all, file: file)
+    plan.states = states
+    return plan
   }
 
   // MARK: - What every part uses

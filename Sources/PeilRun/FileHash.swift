@@ -4,6 +4,13 @@ import PeilCore
 
 /// The hash of a file on the disk, read piece by piece.
 enum FileHash {
+  /// The size of a regular file; nil where there is none.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// The hash and the size of a regular file; nil where there is none, or it cannot be read.
   static func hash(
     of path: String, _ method: RunIdentity.Hash.Method

@@ -37,6 +37,11 @@ public final class InputHasher: InputObserver {
     }
   }
 
+  /// The hash that a reading of a file would give; nil where there is no regular file, or it cannot be read.
+  public static func hash(ofFile path: String) -> RunIdentity.Hash? {
+    FileHash.size(of: path).flatMap { FileHash.hash(of: path, $0 > wholeLimit ? .pieces : .whole)?.hash }
+  }
+
   /// The digest of a file of a source, of a packed one as it was given; nil where it was not read.
   public func digest(of source: String, file: Int = 0) -> InputDigest? {
     hashes.withLock { $0[Place(source: source, file: file)] }.map { hash in

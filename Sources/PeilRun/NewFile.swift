@@ -6,11 +6,13 @@ public enum NewFile {
   /// Writes a file by way of another name in the same folder.
   ///
   /// A file that is there stays, and is an error with exit status 73, unless it is to be replaced; so is any failure to
-  /// write, with what the system says.
-  public static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(DiagnosticsError) {
+  /// write, with what the system says. With `isPrivate` its owner alone may read it.
+  public static func write(
+    _ bytes: [UInt8], to path: String, replacing: Bool, isPrivate: Bool = false
+  ) throws(DiagnosticsError) {
     if !replacing, access(path, F_OK) == 0 { throw existing(path) }
     let fresh = "\(path).\(getpid()).new"
-    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o666)
     guard descriptor >= 0 else { throw failure(path, errno) }
     let number = fill(descriptor, bytes)
     close(descriptor)

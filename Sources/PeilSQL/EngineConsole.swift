@@ -29,7 +29,7 @@ final class EngineConsole {
     }
     process = try EngineProcess(
       dialect, program: program, arguments: arguments, environment: settings.environment, folder: folder.path,
-      pipes: dialect == .spark)
+      pipes: dialect == .spark, isCancelled: settings.isCancelled)
     if dialect == .duckdb {
       try execute("SET temp_directory = '\(folder.path)/spill'")
       if let memory = settings.memory { try execute("SET memory_limit = '\(memory / 1_000_000)MB'") }

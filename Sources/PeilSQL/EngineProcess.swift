@@ -9,15 +9,18 @@ final class EngineProcess {
   private let complaints: String
   private var received: [UInt8] = []
   private var hasEnded = false
+  private let isCancelled: @Sendable () -> Bool
 
   /// Starts a program, which finds its settings in these lines `NAME=value`.
   ///
   /// With `pipes` it reads and answers on two named pipes, which stand behind its other arguments; otherwise on its standard
   /// streams.
   init(
-    _ dialect: SQLDialect, program: String, arguments: [String], environment: [String], folder: String, pipes: Bool
+    _ dialect: SQLDialect, program: String, arguments: [String], environment: [String], folder: String, pipes: Bool,
+    isCancelled: @escaping @Sendable () -> Bool
   ) throws(EngineFailure) {
     self.dialect = dialect
+    self.isCancelled = isCancelled
     complaints = folder + "/complaints"
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -104,6 +107,7 @@ final class EngineProcess {
   private func waitFor(_ stream: Int32, _ event: Int16) throws(EngineFailure) {
     var polled = pollfd(fd: stream, events: event, revents: 0)
     while poll(&polled, 1, 200) <= 0 {
+      if isCancelled() { throw EngineFailure(dialect, .refused("the run was interrupted")) }
       var status: Int32 = 0
       if waitpid(child, &status, WNOHANG) == child {
         hasEnded = true

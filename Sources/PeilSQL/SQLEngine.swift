@@ -21,6 +21,8 @@ public struct SQLEngine: OutsideEngine {
   public var threads: Int
   /// How many bytes of memory the engine may use, where that is Peil's to say.
   public var memory: Int?
+  /// Asked while the engine works whether the run should stop.
+  public var isCancelled: @Sendable () -> Bool = { false }
 
   /// Describes an engine.
   public init(

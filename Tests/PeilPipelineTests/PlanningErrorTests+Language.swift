@@ -10,7 +10,7 @@ extension PlanningErrorTests {
         pipelines/p.yaml:18:1: error: no key 'tabels' in the pipeline
            18 | tabels: {}
               | ^^^^^^ did you mean 'tables'?
-           keys here: peil, title, language, as-of, reading, unit, include, parameters, sources, datasets, tables, measures, publish
+           keys here: peil, title, language, as-of, reading, unit, include, parameters, sources, datasets, tables, measures, publish, states
 
         """),
     Case(
