@@ -1,7 +1,8 @@
 """Writes pipelines over made-up exports that are as unkind as exports get: missing values, negative amounts, quotes, line
 ends, texts beyond ASCII and what means something to some engine. The same files every time.
 
-    engine-cases.py FOLDER
+    engine-cases.py FOLDER           small ones
+    engine-cases.py --many FOLDER    one that keeps an engine at work for some time
 """
 
 import csv
@@ -9,9 +10,44 @@ import os
 import random
 import sys
 
-folder = sys.argv[1]
+folder = sys.argv[-1]
 os.makedirs(folder, exist_ok=True)
 draw = random.Random(20201020)
+if "--many" in sys.argv:
+    with open(os.path.join(folder, "many.csv"), "w") as file:
+        file.write("id,firm,sector,costs\n")
+        for number in range(600_000):
+            file.write(f"{number},{draw.randrange(90_000)},{draw.choice('abcde')},{draw.randrange(10**9) / 100:.2f}\n")
+    with open(os.path.join(folder, "many.yaml"), "w") as file:
+        file.write("""peil: 1
+title: Many rows
+language: en
+reading: census
+unit: {key: id}
+sources:
+  applications:
+    file: many.csv
+    key: id
+    columns:
+      id: {type: integer}
+      firm: {type: text}
+      sector: {type: category, values: [a, b, c, d, e]}
+      costs: {type: money, amount: project-costs}
+datasets:
+  firms:
+    from: applications
+    stages:
+      - aggregate: {by: firm, columns: {total: {formula: sum(costs), amount: project-costs}}}
+  joined:
+    from: applications
+    stages:
+      - join: {with: firms, key: firm, expect: many-to-one, unmatched: {left: reject, right: reject}}
+      - rank: {by: [{column: costs, descending: true}], within: firm, into: place, ties: same}
+tables:
+  by_sector: {from: joined, rows: [sector, place], totals: all, measures: {n: count, costs: {sum: costs}, middle: {median: costs}, firms: {count-distinct: {columns: firm}}, whole: {formula: sum(total per firm)}}}
+publish: {formats: [csv]}
+""")
+    sys.exit()
 TEXTS = [
     "gewoon", "Müller & Zn", 'de "grote" zaak', "twee\nregels", "drie\r\nregels", "ﬁets", "İstanbul", "ßtraße", "e\u0301é",
     "日本語", "😀 blij", "'; DROP TABLE x; --", "\\n \\. \\", "$$ ${a} :b %s", ",,;;\t", " spaties ", "NULL", "\\N", "t", "0",

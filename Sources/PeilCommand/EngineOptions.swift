@@ -31,12 +31,19 @@ struct EngineOptions: ParsableArguments {
       valueName: "count"))
   var rowsHere: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep in a new folder what the engine is told, as a script that can be run there, with the files it reads and what the engine answered. It holds the rows: it is for inside the house.",
+      valueName: "folder"))
+  var keepSql: String?
+
   func validate() throws {
     if engine != .postgres, dsn != nil { throw ValidationError("--dsn goes with --engine postgres") }
     if engine != .spark, master != nil { throw ValidationError("--master goes with --engine spark") }
-    if engine == nil, staging != nil || rowsHere != nil {
-      throw ValidationError("--staging and --rows-here go with --engine")
+    if engine == nil, staging != nil || rowsHere != nil || keepSql != nil {
+      throw ValidationError("--staging, --rows-here and --keep-sql go with --engine")
     }
+    if keepSql == "" { throw ValidationError("--keep-sql takes the name of a folder") }
     if let rowsHere, rowsHere < 0 { throw ValidationError("--rows-here takes a number of rows") }
   }
 

@@ -81,6 +81,7 @@ struct RunCommand: ParsableCommand {
       pipeline.plan, isShown: !options.quiet && !options.json && StandardStream.error.isTerminal)
     let outcome: Pipeline.Outcome
     var outside = engineOptions.outside(threads: threads ?? Processors.count, memory: memory?.bytes)
+    outside?.kept = engineOptions.keepSql
     outside?.isCancelled = { Interruption.isRequested }
     if let outside {
       try console.show(try outside.notes(DelegatingEngine.work(for: pipeline.plan)), sources: options.texts)

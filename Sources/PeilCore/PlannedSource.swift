@@ -37,8 +37,6 @@ public struct PlannedSource: Sendable {
   public let ignoredHeaders: [String]
   /// Where the source is declared.
   public let span: SourceSpan?
-  /// Where an outside engine finds its rows; nil where they stand in its files.
-  public var relation: EngineRelation?
 
   /// All files that are read for it, the mended one last.
   public var readFiles: [PlannedFile] { files + (mended.map { [$0] } ?? []) }

@@ -7,6 +7,7 @@ final class EngineConsole {
   private let process: EngineProcess
   private let folder: StagingFolder
   private var asked = 0
+  private var script: KeptScript?
 
   init(_ settings: SQLEngine, _ folder: StagingFolder) throws(EngineFailure) {
     dialect = settings.dialect
@@ -37,8 +38,15 @@ final class EngineConsole {
     }
   }
 
+  /// Writes down from here on what is said.
+  func keep(_ script: KeptScript) { self.script = script }
+
+  /// Writes words down for who reads the script.
+  func remark(_ lines: [String]) throws(EngineFailure) { try script?.remark(lines) }
+
   /// Has a statement carried out.
   func execute(_ statement: String) throws(EngineFailure) {
+    try script?.add(statement + ";")
     switch dialect {
     case .duckdb, .postgres: try process.send(statement + ";\n")
     case .spark: try process.send("run \(statement.utf8.count)\n\(statement)")
@@ -48,6 +56,7 @@ final class EngineConsole {
   /// The answer to a query with so many columns.
   func ask(_ query: String, columns: Int) throws(EngineFailure) -> ResultRows {
     asked += 1
+    try script?.add(query + ";")
     let path = "\(folder.path)/answer-\(asked)"
     let done = "answered-\(asked)"
     switch dialect {
@@ -61,7 +70,7 @@ final class EngineConsole {
     }
     try process.await(done)
     let bytes = try contents(of: path)
-    unlink(path)
+    if script == nil { unlink(path) }
     guard let rows = ResultRows(bytes, columns: columns) else { throw EngineFailure(dialect, .unreadable) }
     return rows
   }
@@ -69,7 +78,12 @@ final class EngineConsole {
   /// Makes a relation of the rows of a file.
   func load(_ relation: SQLRelation, from file: StagingFile) throws(EngineFailure) {
     for line in dialect.loading(relation, from: file.path, isEmpty: file.rows == 0) {
-      if line.hasPrefix("\\") { try process.send(line + "\n") } else { try execute(line) }
+      if line.hasPrefix("\\") {
+        try script?.add(line)
+        try process.send(line + "\n")
+      } else {
+        try execute(line)
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import PeilDiagnostics
 
 extension EngineFailure {
@@ -39,7 +40,10 @@ extension EngineFailure {
     case .notWritten(let path, let number):
       return .error(
         "staging-not-written", "cannot write '\(path)': \(SystemError.words(number))",
-        details: ["name another folder with --staging"], exit: .cannotCreate)
+        details: [
+          number == EEXIST
+            ? "it is there already: name a folder that is not with --keep-sql" : "name another folder with --staging"
+        ], exit: .cannotCreate)
     case .passwordInAddress:
       return .error(
         "password-in-address", "the address of the database holds a password, which others could see",

@@ -21,6 +21,8 @@ public struct SQLEngine: OutsideEngine {
   public var threads: Int
   /// How many bytes of memory the engine may use, where that is Peil's to say.
   public var memory: Int?
+  /// A folder that is to keep what the engine is told as a script, the files it reads and what it answers; nil for none.
+  public var kept: String?
   /// Asked while the engine works whether the run should stop.
   public var isCancelled: @Sendable () -> Bool = { false }
 

@@ -11,14 +11,10 @@ public struct SQLScript {
 
   /// The text, ending with a line end.
   public var text: String {
-    let plan = program.work.plan
-    var lines = [
-      "-- What \(program.dialect.engineName) is told to carry out \(Self.comment(plan.file)).",
-      "-- Peil reads the words of the sources and hands over what they mean; columns stand here as it keeps them:",
-      "-- money in cents, decimals without their point, dates in days since 1970-01-01, codes by their place in the list",
-      "-- from 0, sets as bit masks, binary64 numbers as integers of the same order, quotients as text n/d.",
-      "-- \(RowFormat.order) says where a row stands, \(RowFormat.origin) which record it comes from.",
-    ]
+    var lines =
+      (Self.head(program.work, program.dialect) + [
+        "'peil run --engine \(program.dialect.rawValue) --keep-sql FOLDER' writes this script with the files it reads."
+      ]).map { "-- \(Self.comment($0))" }
     for step in program.steps { lines += self.lines(step) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -29,14 +25,8 @@ public struct SQLScript {
     case .statement(let statement): return [statement + ";"]
     case .ask(let queries): return [SQLQuery.statement(queries, program.dialect) + ";"]
     case .load(let source, let relation):
-      let name = program.work.plan.sources[source].name
-      var columns = program.work.sources[source].columns.map { column in
-        let codes = column.type.domain?.codes.enumerated().map { "\($0.offset) \($0.element)" } ?? []
-        let list = codes.isEmpty ? "" : ": \(codes.prefix(40).joined(separator: ", "))\(codes.count > 40 ? ", …" : "")"
-        return "--   \(Self.comment("\(column.name), \(column.type.name)\(list)"))"
-      }
-      columns.append("-- The file is what 'peil run' hands over: the records of the source but for those rejected.")
-      let lines = program.dialect.loading(relation, from: "\(name).csv")
+      let columns = Self.remarks(on: source, of: program.work).map { "-- \(Self.comment($0))" }
+      let lines = program.dialect.loading(relation, from: "source-\(source)")
       return columns + lines.map { $0.hasPrefix("\\") ? $0 : $0 + ";" }
     case .map(let mapping, let input):
       let name = program.dialect.identifier(mapping.column.name)
@@ -65,8 +55,28 @@ public struct SQLScript {
     }
   }
 
+  /// What is said of the columns of a source: what their numbers mean, and where the file comes from.
+  static func remarks(on source: Int, of work: OutsideWork) -> [String] {
+    work.sources[source].columns.map { column in
+      let codes = column.type.domain?.codes.enumerated().map { "\($0.offset) \($0.element)" } ?? []
+      let list = codes.isEmpty ? "" : ": \(codes.prefix(40).joined(separator: ", "))\(codes.count > 40 ? ", …" : "")"
+      return "  \(column.name), \(column.type.name)\(list)"
+    } + ["The file is what 'peil run' hands over: the records of the source but for those rejected."]
+  }
+
+  /// What stands above a script.
+  static func head(_ work: OutsideWork, _ dialect: SQLDialect) -> [String] {
+    [
+      "What \(dialect.engineName) is told to carry out \(work.plan.file).",
+      "Peil reads the words of the sources and hands over what they mean; columns stand here as it keeps them:",
+      "money in cents, decimals without their point, dates in days since 1970-01-01, codes by their place in the list",
+      "from 0, sets as bit masks, binary64 numbers as integers of the same order, quotients as text n/d.",
+      "\(RowFormat.order) says where a row stands, \(RowFormat.origin) which record it comes from.",
+    ]
+  }
+
   /// A text that ends no comment.
-  private static func comment(_ text: String) -> String {
+  static func comment(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map {

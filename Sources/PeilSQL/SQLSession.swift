@@ -18,9 +18,13 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
   init(_ engine: SQLEngine, _ program: SQLProgram) throws(EngineFailure) {
     self.engine = engine
     self.program = program
-    folder = try StagingFolder(in: engine.staging, for: engine.dialect)
+    folder =
+      if let kept = engine.kept { try StagingFolder(keeping: kept, for: engine.dialect) } else {
+        try StagingFolder(in: engine.staging, for: engine.dialect)
+      }
     do {
       console = try EngineConsole(engine, folder)
+      if engine.kept != nil { try console.keep(KeptScript(folder, program)) }
       var files: [Int: StagingFile] = [:]
       for place in program.work.plan.sources.indices {
         files[place] = try StagingFile("\(folder.path)/source-\(place)", for: engine.dialect)
@@ -45,7 +49,7 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
   func carryOut(_ record: any OutsideRecord) throws {
     for step in program.steps {
       switch step {
-      case .comment: break
+      case .comment(let text): try console.remark([text])
       case .statement(let statement): try console.execute(statement)
       case .load(let source, let relation): try load(source, relation)
       case .ask(let queries):
@@ -103,6 +107,7 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
   private func load(_ source: Int, _ relation: SQLRelation) throws {
     guard let file = files.withLock({ $0[source] }) else { return }
     file.finish()
+    try console.remark(SQLScript.remarks(on: source, of: program.work))
     try console.load(relation, from: file)
   }
 

@@ -3,16 +3,32 @@ import Glibc
 /// A folder of its own for rows on their way, which only its owner may read and which is gone with the run.
 final class StagingFolder: Sendable {
   let path: String
+  private let isKept: Bool
+
+  /// Makes one at this path, which stays after the run; there must be nothing there.
+  init(keeping path: String, for dialect: SQLDialect) throws(EngineFailure) {
+    guard mkdir(path, 0o700) == 0, let real = realpath(path, nil) else {
+      throw EngineFailure(dialect, .notWritten(path, errno))
+    }
+    self.path = String(cString: real)
+    free(real)
+    isKept = true
+  }
 
   /// Makes one in another folder, which must be there.
   init(in parent: String, for dialect: SQLDialect) throws(EngineFailure) {
+    isKept = false
     var template = Array("\(parent)/peil-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw EngineFailure(dialect, .notWritten(parent, errno)) }
     path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? parent }
   }
 
-  /// Takes the folder away with all that is in it.
-  func remove() { Self.remove(path) }
+  /// Takes the folder away with all that is in it; of one that stays, what only the run needs.
+  func remove() {
+    guard isKept else { return Self.remove(path) }
+    for name in ["complaints", "commands", "answers", "driver.py"] { unlink("\(path)/\(name)") }
+    Self.remove("\(path)/spill")
+  }
 
   private static func remove(_ path: String) {
     guard let folder = opendir(path) else { return }
