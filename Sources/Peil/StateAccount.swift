@@ -18,11 +18,14 @@ public struct StateAccount: Sendable {
 
   /// What a person is told at the end.
   public var lines: [String] {
-    guard !reused.isEmpty || !read.isEmpty else { return [] }
     let files = reused.count + read.count
-    var lines = [
-      "states: \(read.count) of \(files) file\(files == 1 ? "" : "s") read, \(reused.count) known from \(folder)/"
-    ]
+    var lines: [String] = []
+    if files > 0 {
+      lines.append(
+        "states: \(read.count) of \(files) file\(files == 1 ? "" : "s") read, \(reused.count) known from \(folder)/")
+    } else if travelling != nil {
+      lines.append("states: those of the whole run")
+    }
     if let travelling { lines.append("  \(travelling) may be sent to whoever runs 'peil merge'") }
     return lines
   }

@@ -32,7 +32,7 @@ public struct StateMerging: Sendable {
         throw Self.failure("other-pipeline", "'\(path)' is a state of another pipeline than '\(file)'", differences)
       }
     }
-    let obstacles = planned.plan.obstaclesToParts + planned.plan.obstaclesToTravel
+    let obstacles = planned.plan.obstaclesToMerging + planned.plan.obstaclesToTravel
     if !obstacles.isEmpty {
       throw DiagnosticsError(
         obstacles.map { obstacle in
@@ -47,7 +47,7 @@ public struct StateMerging: Sendable {
     var plan = planned.plan
     plan.sources = plan.sources.map { [parts] source in
       source.reading(
-        parts.filter { $0.source == source.name }.map { PlannedFile(path: $0.file, shownPath: $0.file) })
+        parts.filter { $0.source == source.name }.flatMap(\.files).map { PlannedFile(path: $0, shownPath: $0) })
     }
     self.identity = identity
     pipeline = Pipeline(file: file, bytes: bytes, plan: plan, layouts: layouts, warnings: planned.warnings)
@@ -61,7 +61,7 @@ public struct StateMerging: Sendable {
     var result = try NativeEngine().result(of: parts, in: pipeline.plan)
     result.warnings = warnings + result.warnings
     var inputs: [String: [RunIdentity.Hash?]] = [:]
-    for part in parts { inputs[part.source, default: []].append(part.hash) }
+    for part in parts { inputs[part.source, default: []] += part.hashes.map(Optional.some) }
     result.identity = RunIdentity(
       version: version, pipeline: identity.pipeline, inputs: inputs, references: identity.references.map(\.content))
     return try pipeline.write(result, into: folder, against: [], threads: threads, rows: { [] })
@@ -126,11 +126,10 @@ public struct StateMerging: Sendable {
     for (place, later) in states.enumerated() {
       for earlier in states[..<place] {
         for part in later.parts {
-          guard let same = earlier.parts.first(where: { $0.source == part.source && $0.hash == part.hash }) else {
-            continue
-          }
+          let known = Set(earlier.parts.filter { $0.source == part.source }.flatMap(\.hashes))
+          guard let same = zip(part.files, part.hashes).first(where: { known.contains($0.1) }) else { continue }
           throw failure(
-            "state-repeated", "'\(earlier.path)' and '\(later.path)' both hold the file '\(same.file)'",
+            "state-repeated", "'\(earlier.path)' and '\(later.path)' both hold the file '\(same.0)'",
             ["its rows would count twice; name each state once"])
         }
         if let source = SourcePart.sourceWithSharedKeys(earlier.parts + later.parts) {
@@ -144,16 +143,23 @@ public struct StateMerging: Sendable {
   }
 
   private static func warnings(_ plan: Plan, _ parts: [SourcePart]) -> [Diagnostic] {
-    plan.sources.filter { source in
-      source.key != nil && parts.contains { $0.source == source.name && $0.keys == nil }
-    }.map { source in
+    plan.keyedStages.map { stage in
       .warning(
-        "keys-not-compared",
-        "that no row of source '\(source.name)' stands in two of the states is taken on trust: keys did not travel",
-        at: source.span,
-        details: ["'states: {travel: pseudonymised, key: …}' lets keyed hashes of them travel, which are then compared"]
-      )
+        "keys-not-compared", "that no key stands in two of the states is taken on trust: \(stage.message)",
+        at: stage.span, details: ["a key of one organisation may stand in all its files, and in none of another's"])
     }
+      + plan.sources.filter { source in
+        source.key != nil && parts.contains { $0.source == source.name && $0.keys == nil }
+      }.map { source in
+        .warning(
+          "keys-not-compared",
+          "that no row of source '\(source.name)' stands in two of the states is taken on trust: keys did not travel",
+          at: source.span,
+          details: [
+            "'states: {travel: pseudonymised, key: …}' lets keyed hashes of them travel, which are then compared"
+          ]
+        )
+      }
   }
 
   private static func failure(_ code: String, _ message: String, _ details: [String]) -> DiagnosticsError {

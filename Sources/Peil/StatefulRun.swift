@@ -26,13 +26,15 @@ struct StatefulRun {
   mutating func result() throws -> RunResult? {
     let obstacles = plan.obstaclesToParts
     guard obstacles.isEmpty else {
+      let mayMerge = plan.obstaclesToMerging.isEmpty
       account.remarks = obstacles.map { obstacle in
         var remark = obstacle
-        remark.message = "no states are kept: \(obstacle.message)"
-        remark.details = ["all files are read, as without --state, and the figures are the same"]
+        remark.message = "all files are read: \(obstacle.message)"
+        remark.details =
+          mayMerge ? ["the states of the whole run are written for 'peil merge'"] : ["no states are kept"]
         return remark
       }
-      return nil
+      return mayMerge ? try whole() : nil
     }
     try folder.make()
     try Self.checkHeaders(plan)
@@ -91,7 +93,7 @@ struct StatefulRun {
           .error("internal-error", "'\(file.shownPath)' was read without a hash", exit: .software)
         ])
       }
-      part.hash = hash
+      part.hashes = [hash]
       try folder.keep(
         part.bytes, of: plan.sources[source].name, hash, layouts: pipeline.layouts, under: identity)
       return part
@@ -100,6 +102,21 @@ struct StatefulRun {
       refuse("'\(file.shownPath)' on its own stops the run", error.diagnostics)
       return nil
     }
+  }
+
+  /// A run over all files, whose states are of no use to the next one, but may travel.
+  private mutating func whole() throws -> RunResult {
+    let hasher = InputHasher()
+    var options = options
+    options.observer = hasher
+    var (result, parts) = try NativeEngine().runKeepingStates(plan, options: options)
+    result.identity = hasher.identity(of: plan, pipeline: pipeline.bytes, version: version)
+    for place in parts.indices {
+      parts[place].hashes = result.identity?.inputs[parts[place].source]?.compactMap(\.self) ?? []
+    }
+    try folder.make()
+    try writeTravelling(parts)
+    return result
   }
 
   // MARK: Sums
@@ -114,7 +131,7 @@ struct StatefulRun {
       result.identity = RunIdentity(
         version: version, pipeline: identity.pipeline,
         inputs: Dictionary(
-          plan.sources.map { source in (source.name, parts.filter { $0.source == source.name }.map(\.hash)) }
+          plan.sources.map { source in (source.name, parts.filter { $0.source == source.name }.flatMap(\.hashes)) }
         ) { first, _ in first }, references: identity.references.map(\.content))
       return result
     } catch let error as DiagnosticsError where error.diagnostics.allSatisfy({ $0.code != "state-damaged" }) {

@@ -28,6 +28,8 @@ extension JoinStep {
     }
   }
 
+  static let cardinalityDetail = "cardinality"
+
   /// The entry's details, and what of the join stops the run.
   func conclude(_ record: RunRecord) {
     entry.details = [
@@ -36,7 +38,7 @@ extension JoinStep {
       LedgerDetail("right-rejected", shape.join.unmatchedRight == .reject && !shape.join.isAnti ? found.rightOnly : 0),
       LedgerDetail("repeated-keys-left", found.repeatedLeft),
       LedgerDetail("repeated-keys-right", found.repeatedRight),
-      LedgerDetail("cardinality", found.cardinality.rawValue),
+      LedgerDetail(Self.cardinalityDetail, found.cardinality.rawValue),
     ]
     record.rejections += rejections
     record.entries[place] = entry

@@ -20,6 +20,19 @@ extension NativeEngine {
     return try run.part(keys: keys?.sorted())
   }
 
+  /// Runs a plan over all files, and returns the states beside the figures: a part for each source.
+  ///
+  /// Throws like `run`. The hashes of the parts are the caller's to fill in.
+  public func runKeepingStates(_ plan: Plan, options: RunOptions) throws -> (result: RunResult, parts: [SourcePart]) {
+    precondition(plan.obstaclesToMerging.isEmpty, "a plan whose parts do not add up")
+    let graph = try graph(plan, tables: Array(plan.tables.enumerated()), exports: [], shown: nil)
+    let run = PlanRun(graph, options: options)
+    run.record.keepsStates = true
+    try run.carryOut()
+    let result = try run.result()
+    return (result, plan.sources.indices.map { run.part(of: $0, result) })
+  }
+
   /// What the parts of all files of a plan's sources come to, in the order of the files.
   ///
   /// Throws where they are no parts of this plan, and what in the data of them together keeps figures from being made.
@@ -63,23 +76,42 @@ extension PlanRun {
     }
   }
 
+  /// The part of a plan with one source.
   fileprivate func part(keys: [UInt128]?) throws(DiagnosticsError) -> SourcePart {
     let found = try result()
-    let tables = graph.tables.map { place, table in
+    return SourcePart(
+      source: graph.plan.sources[0].name, hashes: [], input: found.inputs[0], ledger: found.ledger.entries,
+      checks: found.checks, rejectCounts: found.rejectCounts, rejections: found.rejections,
+      warnings: found.warnings.filter { $0.code != Self.withoutRecordsCode }, tables: storedTables,
+      replaced: storedReplacements, keys: keys)
+  }
+
+  /// What belongs to one of several sources; what came of them together stands with the first.
+  fileprivate func part(of source: Int, _ found: RunResult) -> SourcePart {
+    let sources = graph.plan.sources.map(\.name)
+    let isFirst = source == 0
+    func belongs(_ name: String) -> Bool { name == sources[source] || isFirst && !sources.contains(name) }
+    return SourcePart(
+      source: sources[source], hashes: [], input: found.inputs[source],
+      ledger: found.ledger.entries.filter { belongs($0.dataset) }, checks: isFirst ? found.checks : [],
+      rejectCounts: found.rejectCounts.filter { belongs($0.source) }, rejections: nil, warnings: [],
+      tables: isFirst ? storedTables : [], replaced: isFirst ? storedReplacements : [], keys: nil)
+  }
+
+  private var storedTables: [SourcePart.Table] {
+    graph.tables.map { place, table in
       var encoder = StateEncoder()
       record.states[place]?.write(to: &encoder)
       return SourcePart.Table(name: table.name, bytes: encoder.bytes)
     }
-    let replaced = record.replaced.map { place, values in
+  }
+
+  private var storedReplacements: [SourcePart.Replaced] {
+    record.replaced.map { place, values in
       SourcePart.Replaced(
         dataset: graph.dataset(place.node).name, stage: place.stage,
         values: values.sorted { $0.lexicographicallyPrecedes($1) })
-    }
-    return SourcePart(
-      source: graph.plan.sources[0].name, hash: RunIdentity.Hash(.whole, ""), input: found.inputs[0],
-      ledger: found.ledger.entries, checks: found.checks, rejectCounts: found.rejectCounts,
-      rejections: found.rejections, warnings: found.warnings.filter { $0.code != Self.withoutRecordsCode },
-      tables: tables, replaced: replaced.sorted { ($0.dataset, $0.stage) < ($1.dataset, $1.stage) }, keys: keys)
+    }.sorted { ($0.dataset, $0.stage) < ($1.dataset, $1.stage) }
   }
 }
 

@@ -92,13 +92,27 @@ struct PartMerging {
       }
     } else {
       entry.details = try first.details.indices.map { place in
-        try detail(place, of: all, named: first.details[place].name)
+        first.details[place].name == JoinStep.cardinalityDetail
+          ? try cardinality(place, of: all) : try detail(place, of: all, named: first.details[place].name)
       }
     }
     return entry
   }
 
   private static let readingDetails = ["comment-lines", "padded", "cut"]
+
+  /// How keys meet in all parts: a key that is repeated in one of them is.
+  private func cardinality(_ place: Int, of entries: [LedgerEntry]) throws -> LedgerDetail {
+    let found = entries.compactMap { entry in
+      entry.details.indices.contains(place) ? Join.Cardinality(rawValue: entry.details[place].value) : nil
+    }
+    let all = Join.Cardinality.allCases.first { candidate in
+      candidate.allowsRepeatedLeft == found.contains(where: \.allowsRepeatedLeft)
+        && candidate.allowsRepeatedRight == found.contains(where: \.allowsRepeatedRight)
+    }
+    guard found.count == entries.count, let all else { throw StateDecoder.Mismatch() }
+    return LedgerDetail(entries[0].details[place].name, all.rawValue)
+  }
 
   private func detail(_ place: Int, of entries: [LedgerEntry], named name: String) throws -> LedgerDetail {
     let counts = entries.compactMap { entry -> Int? in
@@ -166,7 +180,7 @@ struct PartMerging {
       let own = own(source)
       return own.flatMap { part in
         (part.input.records == 0
-          ? [PlanRun.withoutRecords(source.name, file: part.file, isOnly: own.count == 1)] : [])
+          ? [PlanRun.withoutRecords(source.name, file: part.input.file, isOnly: own.count == 1)] : [])
           + part.warnings
       }
     }

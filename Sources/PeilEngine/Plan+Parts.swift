@@ -11,16 +11,27 @@ extension Plan {
   public var obstaclesToParts: [Diagnostic] {
     sources.compactMap(\.obstacleToParts)
       + datasets.flatMap { dataset in
-        dataset.stages.filter { !$0.relation.operation.isRowLocal }.map { stage in
-          .warning(
-            "needs-all-rows",
-            "stage \(stage.number) '\(stage.kind)' of '\(dataset.name)' looks at rows of several files together",
-            at: stage.span)
-        }
+        dataset.stages.filter { !$0.relation.operation.isRowLocal }.map { $0.needingRows(of: dataset) }
       }
       + publication.datasets.map { name in
         .warning("needs-all-rows", "the rows of '\(name)' are exported, and a state holds none")
       }
+  }
+
+  /// Why the states of several runs, each over all files of its own, do not add up; none where they do.
+  ///
+  /// Beside stages that look at one row at a time they may have those that look at the rows of one key, as long as no key
+  /// stands in two runs.
+  public var obstaclesToMerging: [Diagnostic] {
+    let keyed = Set(keyedStages.map(\.message))
+    return obstaclesToParts.filter { !keyed.contains($0.message) }
+  }
+
+  /// The stages that look at the rows of one key together, of which no key may stand in two runs.
+  public var keyedStages: [Diagnostic] {
+    datasets.flatMap { dataset in
+      dataset.stages.filter { $0.relation.operation.isKeyed }.map { stage in stage.needingRows(of: dataset) }
+    }
   }
 
   /// What of the states is about units, and may therefore not leave the machine; none where all may.
@@ -95,6 +106,14 @@ extension Plan {
   }
 }
 
+extension PlannedStage {
+  fileprivate func needingRows(of dataset: PlannedDataset) -> Diagnostic {
+    .warning(
+      "needs-all-rows", "stage \(number) '\(kind)' of '\(dataset.name)' looks at rows of several files together",
+      at: span)
+  }
+}
+
 extension PlannedSource {
   fileprivate var obstacleToParts: Diagnostic? {
     if mended != nil {
@@ -113,6 +132,16 @@ extension Relation.Operation {
     switch self {
     case .project, .filter, .check, .classify, .code, .explode, .replace: true
     case .join, .aggregate, .sort, .limit, .sample, .rank, .allocate, .runningTotal, .keepOne, .union, .program: false
+    }
+  }
+
+  /// Whether what becomes of a row depends on the rows of the same key alone, or on where it came from.
+  fileprivate var isKeyed: Bool {
+    switch self {
+    case .join, .keepOne, .union: true
+    case .project, .filter, .check, .classify, .code, .explode, .replace, .aggregate, .sort, .limit, .sample, .rank,
+      .allocate, .runningTotal, .program:
+      false
     }
   }
 

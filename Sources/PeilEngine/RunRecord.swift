@@ -16,7 +16,7 @@ final class RunRecord {
   var tables: [Int: (TableResult, TableStates)] = [:]
   /// The contributions behind tables that disclosure control looks at.
   var contributions: [Int: TableContributions] = [:]
-  /// Whether the states of tables are kept as they are, and no figures made of them.
+  /// Whether the states of tables are kept beside their figures.
   var keepsStates = false
   var states: [Int: TableState] = [:]
   /// What was met of the values that stages replaced, where states are kept: each in a form that tells it from others.

@@ -6,8 +6,10 @@ extension SourcePart {
   public var bytes: [UInt8] {
     var encoder = StateEncoder()
     encoder.write(source)
-    encoder.write(hash.method.rawValue)
-    encoder.write(hash.hexadecimal)
+    encoder.write(hashes) { encoder, hash in
+      encoder.write(hash.method.rawValue)
+      encoder.write(hash.hexadecimal)
+    }
     input.write(to: &encoder)
     encoder.write(ledger) { $1.write(to: &$0) }
     encoder.write(checks) { $1.write(to: &$0) }
@@ -44,9 +46,12 @@ extension SourcePart {
 
   private init(from decoder: inout StateDecoder) throws {
     source = try decoder.text()
-    guard let method = RunIdentity.Hash.Method(rawValue: try decoder.text()) else { throw StateDecoder.Mismatch() }
-    hash = RunIdentity.Hash(method, try decoder.text())
+    hashes = try decoder.list { decoder throws(StateDecoder.Mismatch) in
+      guard let method = RunIdentity.Hash.Method(rawValue: try decoder.text()) else { throw StateDecoder.Mismatch() }
+      return RunIdentity.Hash(method, try decoder.text())
+    }
     input = try InputSummary(from: &decoder)
+    guard hashes.count == input.files.count else { throw StateDecoder.Mismatch() }
     ledger = try decoder.list { decoder throws(StateDecoder.Mismatch) in try LedgerEntry(from: &decoder) }
     checks = try decoder.list { decoder throws(StateDecoder.Mismatch) in try CheckResult(from: &decoder) }
     rejectCounts = try decoder.list { decoder throws(StateDecoder.Mismatch) in try RejectCount(from: &decoder) }
@@ -97,7 +102,7 @@ extension InputSummary {
     let made = try decoder.list { decoder throws(StateDecoder.Mismatch) in
       (try decoder.text(), try decoder.number(Int.self))
     }
-    guard files.count == 1 else { throw StateDecoder.Mismatch() }
+    guard !files.isEmpty else { throw StateDecoder.Mismatch() }
     self.init(
       source: source, files: files, mended: counts[0], head: head, records: counts[1],
       rejectedWhileReading: counts[2], rejected: counts[3], blankLines: counts[4], commentLines: counts[5],

@@ -1,7 +1,7 @@
 public import PeilCore
 public import PeilDiagnostics
 
-/// What a run finds in one file of a source: the states of the tables over it, the ledger, and what was rejected.
+/// What a run finds in one file of a source, or in all files that it reads: the states of the tables over it, the ledger, and what was rejected.
 ///
 /// Those of several files add up to what a run finds in all of them, as long as no stage looks at rows of more than one.
 public struct SourcePart: Sendable {
@@ -20,9 +20,9 @@ public struct SourcePart: Sendable {
 
   /// The source.
   public let source: String
-  /// The file, by its content.
-  public var hash: RunIdentity.Hash
-  /// What was read of it.
+  /// The files, each by its content.
+  public var hashes: [RunIdentity.Hash]
+  /// What was read of them.
   public internal(set) var input: InputSummary
   /// Where its rows went: reading first, then the stages of every dataset that comes of the source.
   public let ledger: [LedgerEntry]
@@ -39,8 +39,8 @@ public struct SourcePart: Sendable {
   /// A hash of the key of each row, ascending; nil where the source has none, and where they stayed.
   public internal(set) var keys: [UInt128]?
 
-  /// The file, as the pipeline writes it.
-  public var file: String { input.file }
+  /// The files, as the pipeline writes them.
+  public var files: [String] { input.files.map(\.file) }
 
   /// The same part without what names rows: the rejected records; and unless they are hashed under a key, those of keys.
   public func withoutRows(keepingKeys: Bool) -> SourcePart {
@@ -53,7 +53,7 @@ public struct SourcePart: Sendable {
 
   /// The same part of a file of the same content under another name.
   public func named(_ file: String) -> SourcePart {
-    guard file != input.file else { return self }
+    guard [file] != files else { return self }
     var part = self
     part.input = input.named(file)
     part.rejections = rejections.map { $0.map { $0.inFile(file) } }

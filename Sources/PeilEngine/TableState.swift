@@ -217,10 +217,7 @@ extension TableState {
       record.failures += failures.sorted { $0.message < $1.message }.map { RowFailure($0) }
       return
     }
-    guard !record.keepsStates else {
-      record.states[place] = self
-      return
-    }
+    if record.keepsStates { record.states[place] = self }
     let finishing = TableFinishing(self)
     record.tables[place] = try finishing.result()
     record.contributions[place] = try finishing.contributions()
