@@ -4,7 +4,6 @@ import PeilDisclosure
 import PeilEngine
 import PeilPublish
 import PeilRun
-import Synchronization
 
 extension Pipeline {
   /// What a run made and where it stands.
@@ -94,8 +93,7 @@ extension Pipeline {
       return Outcome(
         result: result, verdict: verdict, folder: failed.path, leftover: nil, published: [], release: nil, refusal: [])
     }
-    let made = try published(result, threads: threads)
-    let (release, refusal) = try release(of: result, against: releases)
+    let (made, release, refusal) = try published(result, against: releases, threads: threads)
     let files = writer.files(
       published: made, formats: StoredRun.formatNames(plan.publication.formats), pipeline: bytes,
       layouts: layouts, rows: try rows(), release: release?.files ?? [])
@@ -106,12 +104,25 @@ extension Pipeline {
       published: made.map(\.path), release: release, refusal: refusal)
   }
 
+  /// What is made of all figures, and what of those that may leave the house: the one beside the other where there are threads.
+  private func published(
+    _ result: RunResult, against earlier: [EarlierRelease], threads: Int
+  ) throws -> ([OutputFile], Release?, [Diagnostic]) {
+    guard plan.publication.disclosure != nil else { return (try published(result, threads: threads), nil, []) }
+    let made = try SharedWork.results(of: 2, threads: threads) { place -> ([OutputFile], Release?, [Diagnostic]) in
+      guard place == 0 else { return (try published(result), nil, []) }
+      let (release, refusal) = try release(of: result, against: earlier, threads: threads)
+      return ([], release, refusal)
+    }
+    return (made[1].0, made[0].1, made[0].2)
+  }
+
   /// The release, or why it is refused; what is neither, such as a fault of ours, is thrown.
   private func release(
-    of result: RunResult, against earlier: [EarlierRelease]
+    of result: RunResult, against earlier: [EarlierRelease], threads: Int
   ) throws -> (Release?, [Diagnostic]) {
     do {
-      return (try Release(of: result, plan: plan, against: earlier), [])
+      return (try Release(of: result, plan: plan, against: earlier, threads: threads), [])
     } catch let error as ReleaseError {
       return (nil, error.diagnostics)
     }
@@ -122,18 +133,11 @@ extension Pipeline {
   /// Several threads make a format each.
   public func published(_ result: RunResult, threads: Int = 1) throws -> [OutputFile] {
     let (result, plan) = (result.forPublication, plan.forPublication)
+    // The last ones take longest, and begin first.
     let publishers = try Publishers.publishers(for: plan.publication.formats)
-    let made = Mutex([Result<[OutputFile], any Error>?](repeating: nil, count: publishers.count))
-    let next = Atomic(0)
-    WorkerTeam.run(min(threads, publishers.count)) { _ in
-      while true {
-        // The last ones take longest, and begin first.
-        let place = publishers.count - 1 - next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard place >= 0 else { return }
-        let files = Result { try publishers[place].files(for: result, of: plan) }
-        made.withLock { $0[place] = files }
-      }
+    let files = try SharedWork.results(of: publishers.count, threads: threads) {
+      try publishers[publishers.count - 1 - $0].files(for: result, of: plan)
     }
-    return try made.withLock { $0 }.flatMap { try $0?.get() ?? [] }
+    return Array(files.reversed().joined())
   }
 }

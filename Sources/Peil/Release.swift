@@ -14,19 +14,24 @@ public struct Release: Sendable {
   /// Works out the release of a run by the rules its pipeline asks for; nil where it asks for none.
   ///
   /// Throws, `DiagnosticConvertible`, where the figures cannot be made safe or the audit does not hold.
-  init?(of result: RunResult, plan: Plan, against earlier: [EarlierRelease]) throws {
+  init?(of result: RunResult, plan: Plan, against earlier: [EarlierRelease], threads: Int = 1) throws {
     guard let settings = plan.publication.disclosure else { return nil }
     protection = try ReleaseProtection(
-      plan: plan, result: result, settings: settings, against: earlier,
+      plan: plan, result: result, settings: settings, against: earlier, threads: threads,
       protect: { try DisclosureControl(settings, solver: CBCSolver()).protect($0, insiders: $1) })
     let record = DisclosureRecord(protection)
     let (shownPlan, shownResult) = Release.shown(plan, result, record)
     let certificate = ReleaseCertificate(
       record, plan: plan, tables: result.tables, audits: protection.parts.map(\.release.audit))
+    // The record of the release takes a while to write, and so does the report.
+    let publishers = try Publishers.publishers(for: plan.publication.formats).filter { !($0 is ExportPublisher) }
+    let made = try SharedWork.results(of: publishers.count + 1, threads: threads) { place in
+      place == 0 ? [record.file] : try publishers[publishers.count - place].files(for: shownResult, of: shownPlan)
+    }
     files =
-      try Release.files(
-        plan: shownPlan, result: shownResult, certificate: certificate, formats: plan.publication.formats)
-      + [record.file]
+      Release.files(
+        made.dropFirst().reversed().flatMap(\.self), plan: shownPlan, result: shownResult, certificate: certificate,
+        formats: plan.publication.formats) + made[0]
   }
 
   /// The paths of the released files within the run folder.
@@ -37,7 +42,15 @@ public struct Release: Sendable {
     plan: Plan, result: RunResult, certificate: ReleaseCertificate, formats: [String],
     within folder: String = ReleaseWriter.folder
   ) throws -> [OutputFile] {
-    let made = try publications(plan: plan, result: result, formats: formats).flatMap(\.1)
+    files(
+      try publications(plan: plan, result: result, formats: formats).flatMap(\.1), plan: plan, result: result,
+      certificate: certificate, formats: formats, within: folder)
+  }
+
+  private static func files(
+    _ made: [OutputFile], plan: Plan, result: RunResult, certificate: ReleaseCertificate, formats: [String],
+    within folder: String = ReleaseWriter.folder
+  ) -> [OutputFile] {
     let named = certificate.naming(made.map(RunListing.File.init))
     return ReleaseWriter(plan: plan, result: result).files(
       published: made + [named.file], formats: StoredRun.formatNames(formats), within: folder)

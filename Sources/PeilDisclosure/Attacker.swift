@@ -13,38 +13,51 @@ public struct Attacker: Sendable {
   public func attack(
     _ system: DisclosureSystem, _ pattern: SuppressionPattern
   ) throws(SuppressionError) -> AttackReport {
+    try attack(system, pattern, insiders: []).report
+  }
+
+  /// What is left of every hidden figure for everybody, and which primary figures are left with a single value for each insider.
+  func attack(
+    _ system: DisclosureSystem, _ pattern: SuppressionPattern, insiders: [Insider]
+  ) throws(SuppressionError) -> (report: AttackReport, disclosed: [[Int]]) {
     do throws(ExactTableau.OutOfRange) {
-      var findings: [AttackReport.Finding] = []
-      for variable in pattern.suppressed where system.variables[variable].isWorthAttacking {
-        let figure = system.variables[variable]
-        guard figure.bounds.isExact else { continue }
-        // Everybody knows it beforehand.
-        let interval = FeasibilityInterval(lower: figure.value, upper: figure.value)
-        findings.append(
-          AttackReport.Finding(
-            variable: variable, interval: interval,
-            isProtected: figure.levels.areMet(by: interval, of: figure.value)))
-      }
-      let isWanted = { system.variables[$0].isWorthAttacking }
-      for component in try HiddenComponent.all(of: pattern.suppressed, in: system, with: isWanted) {
-        var component = component
-        for variable in component.variables where isWanted(variable) {
-          let figure = system.variables[variable]
-          let down = try component.reach(variable, up: false)
-          let up = try component.reach(variable, up: true)
-          let interval = FeasibilityInterval(
-            lower: down.move.map { Int(clamping: $0.ceiling + Int128(figure.value)) },
-            upper: up.move.map { Int(clamping: $0.floor + Int128(figure.value)) })
-          findings.append(
-            AttackReport.Finding(
-              variable: variable, interval: interval,
-              isProtected: figure.levels.areMet(by: interval, of: figure.value)))
-        }
-      }
-      return AttackReport(findings: findings.sorted { $0.variable < $1.variable })
+      var components = try HiddenComponent.all(
+        of: pattern.suppressed, in: system, with: { system.variables[$0].isWorthAttacking })
+      let report = AttackReport(findings: try findings(system, pattern, &components))
+      return (report, try disclosed(to: insiders, system, &components))
     } catch {
       throw SuppressionError(.outOfRange)
     }
+  }
+
+  private func findings(
+    _ system: DisclosureSystem, _ pattern: SuppressionPattern, _ components: inout [HiddenComponent]
+  ) throws(ExactTableau.OutOfRange) -> [AttackReport.Finding] {
+    var findings: [AttackReport.Finding] = []
+    func note(_ variable: Int, _ interval: FeasibilityInterval) {
+      let figure = system.variables[variable]
+      findings.append(
+        AttackReport.Finding(
+          variable: variable, interval: interval,
+          isProtected: figure.levels.areMet(by: interval, of: figure.value)))
+    }
+    for variable in pattern.suppressed where system.variables[variable].isWorthAttacking {
+      let figure = system.variables[variable]
+      // Everybody knows it beforehand.
+      if figure.bounds.isExact { note(variable, FeasibilityInterval(lower: figure.value, upper: figure.value)) }
+    }
+    for place in components.indices {
+      for variable in components[place].variables where system.variables[variable].isWorthAttacking {
+        let value = Int128(system.variables[variable].value)
+        let down = try components[place].reach(variable, up: false).move
+        let up = try components[place].reach(variable, up: true).move
+        note(
+          variable,
+          FeasibilityInterval(
+            lower: down.map { Int(clamping: $0.ceiling + value) }, upper: up.map { Int(clamping: $0.floor + value) }))
+      }
+    }
+    return findings.sorted { $0.variable < $1.variable }
   }
 
   /// What insiders can work out besides: the primary figures of which one is left with a single value.
@@ -53,21 +66,27 @@ public struct Attacker: Sendable {
   public func disclosed(
     to insiders: [Insider], _ system: DisclosureSystem, _ pattern: SuppressionPattern
   ) throws(SuppressionError) -> [[Int]] {
+    guard !insiders.isEmpty else { return [] }
     do throws(ExactTableau.OutOfRange) {
-      guard !insiders.isEmpty else { return [] }
       var components = try HiddenComponent.all(
         of: pattern.suppressed, in: system, with: { system.variables[$0].isPrimary })
-      var disclosed: [[Int]] = insiders.map { _ in [] }
-      for index in components.indices {
-        let inside = insiders.indices.filter { !insiders[$0].variables.isDisjoint(with: components[index].variables) }
-        guard !inside.isEmpty else { continue }
-        let found = try components[index].disclosed(to: inside.map { insiders[$0] }, system)
-        for (place, variables) in zip(inside, found) { disclosed[place] += variables }
-      }
-      return disclosed.map { $0.sorted() }
+      return try disclosed(to: insiders, system, &components)
     } catch {
       throw SuppressionError(.outOfRange)
     }
+  }
+
+  private func disclosed(
+    to insiders: [Insider], _ system: DisclosureSystem, _ components: inout [HiddenComponent]
+  ) throws(ExactTableau.OutOfRange) -> [[Int]] {
+    var disclosed: [[Int]] = insiders.map { _ in [] }
+    for index in components.indices {
+      let inside = insiders.indices.filter { !insiders[$0].variables.isDisjoint(with: components[index].variables) }
+      guard !inside.isEmpty else { continue }
+      let found = try components[index].disclosed(to: inside.map { insiders[$0] }, system)
+      for (place, variables) in zip(inside, found) { disclosed[place] += variables }
+    }
+    return disclosed.map { $0.sorted() }
   }
 
   /// For each of these figures that is hidden the tables in which it is smallest and largest.

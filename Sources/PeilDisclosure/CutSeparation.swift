@@ -94,7 +94,7 @@ struct CutSeparation {
       }
       guard !reach.isAtLimit, let move = reach.move else { return nil }
       reached += abs(Double(move.numerator) / Double(move.denominator))
-      if let row = component.row(of: demand.variable) {
+      if !reach.isAtOwnEnd, let row = component.row(of: demand.variable) {
         cut.add(row, up: up, asked: demand.asked, system: system)
       } else {
         cut.addOwnEnd(of: system.variables[demand.variable], up: up, asked: demand.asked)

@@ -67,8 +67,7 @@ public struct DisclosureControl: Sendable {
     var pattern = choice.pattern
     let before = pattern.suppressed.count
     for _ in 0...Self.mostRepairs {
-      let report = try Attacker().attack(system, pattern)
-      let disclosed = try Attacker().disclosed(to: insiders, system, pattern)
+      let (report, disclosed) = try Attacker().attack(system, pattern, insiders: insiders)
       if report.holds, disclosed.allSatisfy(\.isEmpty) {
         return ProtectedRelease(
           system: system, pattern: pattern, method: method, audit: report,
@@ -77,33 +76,13 @@ public struct DisclosureControl: Sendable {
       let hidden = pattern.suppressed.count
       let failures = Set(report.failures + disclosed.joined()).sorted()
       if !report.holds { try SequentialSuppression().extend(&pattern, toProtect: report.failures, in: system) }
-      for (insider, variables) in zip(insiders, disclosed) where !variables.isEmpty {
-        try SequentialSuppression().extend(
-          &pattern, toProtect: variables, in: try seen(by: insider, system, protecting: variables))
-      }
+      try SequentialSuppression().extend(
+        &pattern, from: zip(insiders, disclosed).filter { !$0.1.isEmpty }, in: system)
       // What the sums alone would allow can still be too narrow for whole numbers: one more of a failing figure's sums.
       if pattern.suppressed.count == hidden { hideBeside(failures, &pattern, system) }
       if pattern.suppressed.count == hidden { throw SuppressionError(.auditFails(failures)) }
     }
     throw SuppressionError(.auditFails(try Attacker().attack(system, pattern).failures))
-  }
-
-  /// The system as an insider has it before him, who must not be left with a single value of these variables.
-  private func seen(
-    by insider: Insider, _ system: DisclosureSystem, protecting variables: [Int]
-  ) throws(SuppressionError) -> DisclosureSystem {
-    let protected = Set(variables)
-    let known = system.variables.enumerated().map { index, variable in
-      SystemVariable(
-        value: variable.value, bounds: insider.variables.contains(index) ? .exactly(variable.value) : variable.bounds,
-        weight: variable.weight, role: protected.contains(index) ? .primary(.inexact) : variable.role,
-        cells: variable.cells)
-    }
-    do throws(DisclosureSystemError) {
-      return try DisclosureSystem(variables: known, relations: system.relations)
-    } catch {
-      throw SuppressionError(.outOfRange)
-    }
   }
 
   private static let mostRepairs = 20

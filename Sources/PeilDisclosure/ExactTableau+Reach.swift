@@ -5,6 +5,8 @@ extension ExactTableau {
     let move: Fraction?
     /// Whether the search stopped at the limit it was given.
     let isAtLimit: Bool
+    /// Whether it stopped at the end of the figure's own range, so that its row proves nothing.
+    var isAtOwnEnd = false
   }
 
   /// Moves a figure as far as it can go, or to `limit`, which is signed as the move is.
@@ -17,7 +19,7 @@ extension ExactTableau {
     let own = up ? upper[figure] : lower[figure]
     let end = up ? minimum(own, limit) : maximum(own, limit)
     let isLimit = limit != nil && end == limit
-    if end == 0 { return Reach(move: .zero, isAtLimit: isLimit) }
+    if end == 0 { return Reach(move: .zero, isAtLimit: isLimit, isAtOwnEnd: !isLimit) }
     if let column = column(of: figure) {
       let affected = rows(with: column)
       let stop = nearestStop(column: column, up: up, affected: affected, end: end, preferring: nil, bland: false)
@@ -25,7 +27,7 @@ extension ExactTableau {
       case .none: return Reach(move: nil, isAtLimit: false)
       case .ownEnd(let step):
         try move(column: column, by: signed(step, up), affected: affected, leaving: nil)
-        return Reach(move: signed(step, up), isAtLimit: isLimit)
+        return Reach(move: signed(step, up), isAtLimit: isLimit, isAtOwnEnd: !isLimit)
       case .row(let row, let bound, let step):
         try move(column: column, by: signed(step, up), affected: affected, leaving: (row, bound))
       }
@@ -54,7 +56,7 @@ extension ExactTableau {
       }
     }
     // It left the rows at the end of its own range, or at the limit.
-    return Reach(move: end.map { Fraction(Int128($0)) }, isAtLimit: isLimit)
+    return Reach(move: end.map { Fraction(Int128($0)) }, isAtLimit: isLimit, isAtOwnEnd: !isLimit)
   }
 
   /// What stops a column on its way.

@@ -21,9 +21,16 @@ public struct LinearRelation: Hashable, Sendable {
 
   /// A sum of terms that comes to nought; terms of one variable are added, and those that vanish are left out.
   public init(_ terms: [Term]) {
-    var sums: [Int: Int] = [:]
-    for term in terms { sums[term.variable, default: 0] += term.coefficient }
-    self.terms = sums.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { Term($0.key, coefficient: $0.value) }
+    var sums: [Term] = []
+    sums.reserveCapacity(terms.count)
+    for term in terms.sorted(by: { $0.variable < $1.variable }) {
+      if let last = sums.last, last.variable == term.variable {
+        sums[sums.count - 1] = Term(term.variable, coefficient: last.coefficient + term.coefficient)
+      } else {
+        sums.append(term)
+      }
+    }
+    self.terms = sums.filter { $0.coefficient != 0 }
   }
 
   /// A total is the sum of its parts.

@@ -40,7 +40,32 @@ public struct SequentialSuppression: SecondarySuppression {
       for component in try HiddenComponent.all(of: candidates, in: system, with: wanted.contains) {
         let inside = component.variables.filter(wanted.contains)
         guard !inside.isEmpty else { continue }
-        failures += try protect(inside, in: component, system, &pattern)
+        failures += try protect(inside, in: component, system, &pattern) { system.variables[$0].levels }
+      }
+    } catch {
+      throw SuppressionError(.outOfRange)
+    }
+    guard failures.isEmpty else { throw SuppressionError(.cannotBeProtected(failures.sorted())) }
+  }
+
+  /// Hides what has to be hidden besides, so that insiders are not left with a single value of these variables.
+  func extend(
+    _ pattern: inout SuppressionPattern, from insiders: [(Insider, [Int])], in system: DisclosureSystem
+  ) throws(SuppressionError) {
+    var failures: Set<Int> = []
+    let wanted = Set(insiders.flatMap(\.1))
+    do throws(ExactTableau.OutOfRange) {
+      let candidates = system.variables.indices.filter { !system.variables[$0].isPublished }
+      for component in try HiddenComponent.all(of: candidates, in: system, with: wanted.contains) {
+        for (insider, variables) in insiders {
+          let inside = component.variables.filter(variables.contains)
+          guard !inside.isEmpty else { continue }
+          var seen = component
+          for known in component.variables where insider.variables.contains(known) {
+            seen.setRange(of: known, lower: 0, upper: 0)
+          }
+          failures.formUnion(try protect(inside, in: seen, system, &pattern) { _ in .inexact })
+        }
       }
     } catch {
       throw SuppressionError(.outOfRange)
@@ -50,7 +75,8 @@ public struct SequentialSuppression: SecondarySuppression {
 
   /// Protects variables of a component, those that ask most first; gives those that cannot be.
   private func protect(
-    _ variables: [Int], in component: HiddenComponent, _ system: DisclosureSystem, _ pattern: inout SuppressionPattern
+    _ variables: [Int], in component: HiddenComponent, _ system: DisclosureSystem, _ pattern: inout SuppressionPattern,
+    levels asking: (Int) -> ProtectionLevels
   ) throws(ExactTableau.OutOfRange) -> [Int] {
     let most = component.variables.reduce(1) { max($0, system.variables[$1].weight) }
     var search = CheapestMovement(
@@ -60,7 +86,7 @@ public struct SequentialSuppression: SecondarySuppression {
         pattern.isSuppressed[variable] ? 0 : Double(system.variables[variable].weight) / Double(most) + 1e-6
       })
     func asked(_ variable: Int) -> Int {
-      let levels = system.variables[variable].levels
+      let levels = asking(variable)
       return max(levels.lower, levels.upper, levels.sliding)
     }
     let order = variables.sorted { asked($0) != asked($1) ? asked($0) > asked($1) : $0 < $1 }
@@ -68,7 +94,7 @@ public struct SequentialSuppression: SecondarySuppression {
     for variable in order {
       let figure = component.figure(of: variable)
       var reach = (up: 0, down: 0)
-      let levels = system.variables[variable].levels
+      let levels = asking(variable)
       func take(up: Bool, amount: Int) throws(ExactTableau.OutOfRange) {
         guard amount > 0 else { return }
         let movement = try search.find(figure, up: up, amount: amount)

@@ -239,7 +239,7 @@ import Testing
       return parts.reduce(0) { $0 + $1.release.cost }
     }
     #expect(costs[0] <= costs[1])
-    #expect(try Verification(folder: place.path + "/exact").diagnostics.exitStatus == .done)
+    #expect(try Verification(folder: place.path + "/exact/release").diagnostics.exitStatus == .done)
     #expect(place.read("exact/release/certificate.json")?.contains("\"method\": \"exact\"") == true)
   }
 }

@@ -9,6 +9,12 @@ extension Expression {
     return [canonicalText]
   }
 
+  /// Those of the conditions that all hold which say what became of an application, and nothing else.
+  var outcomeConditions: Set<String> {
+    if case .and(let left, let right) = node { return left.outcomeConditions.union(right.outcomeConditions) }
+    return tellsOutcomes ? [canonicalText] : []
+  }
+
   /// A choice from one word is an equality.
   private var canonicalText: String {
     if case .isIn(let value, let list) = node, list.count == 1, let only = list.first {

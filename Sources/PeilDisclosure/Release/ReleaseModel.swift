@@ -2,6 +2,7 @@ import PeilCore
 import PeilExpression
 import PeilTable
 import PeilValues
+import Synchronization
 
 /// All figures of a release as variables, the sums among them, and which figure of which table shows which.
 struct ReleaseModel {
@@ -17,17 +18,17 @@ struct ReleaseModel {
   /// Reads the figures of every published table.
   ///
   /// Throws where nobody has delivered what stands behind a table.
-  init(plan: Plan, result: RunResult, settings: DisclosureSettings) throws(ReleaseError) {
+  init(plan: Plan, result: RunResult, settings: DisclosureSettings, threads: Int = 1) throws(ReleaseError) {
     self.plan = plan
     self.settings = settings
     rules = PrimaryRules(settings)
     let origins = RowOrigins(plan, result.ledger)
+    let rowsOfTables = Self.rows(of: plan, result, threads: threads)
     let published = Set(plan.publication.tables ?? plan.tables.map(\.name))
     for (place, table) in plan.tables.enumerated() where published.contains(table.name) {
-      guard place < result.tables.count,
-        let contributions = result.contributions.first(where: { $0.table == table.name }),
-        let rows = TableRows(table, contributions)
-      else { throw ReleaseError(.noContributions(table: table.name)) }
+      guard place < result.tables.count, let rows = rowsOfTables[place] else {
+        throw ReleaseError(.noContributions(table: table.name))
+      }
       // Taken out, so that nothing is copied while the table's figures are added.
       let taken = pools
       pools = ReleasePools()
@@ -44,6 +45,13 @@ struct ReleaseModel {
       }
       pools = builder.pools
     }
+    let filledIn = Set(
+      pools.conditions.texts.indices.filter { place in
+        let text = pools.conditions.texts[place]
+        return text.hasSuffix(" is known") || text.hasPrefix("not (") && text.hasSuffix(" is missing)")
+          || text.hasPrefix("not (not ") && text.hasSuffix(" is known)")
+      })
+    for place in pools.pools.indices { pools[place].linkSameRows(filledIn: filledIn) }
     addHierarchies()
     noteToldRules()
   }
@@ -57,6 +65,25 @@ struct ReleaseModel {
       }
       if hit.count == 1 { pools[hit[0].pool].tellOwn(hit[0].place) }
     }
+  }
+
+  /// By table the rows behind it; nil where it is not published, and where nobody has delivered them.
+  private static func rows(of plan: Plan, _ result: RunResult, threads: Int) -> [TableRows?] {
+    let published = Set(plan.publication.tables ?? plan.tables.map(\.name))
+    let contributions = Dictionary(result.contributions.map { ($0.table, $0) }) { first, _ in first }
+    let read = Mutex([TableRows?](repeating: nil, count: plan.tables.count))
+    let next = Atomic(0)
+    WorkerTeam.run(min(threads, plan.tables.count)) { _ in
+      while true {
+        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard place < plan.tables.count else { return }
+        let table = plan.tables[place]
+        guard published.contains(table.name), let own = contributions[table.name] else { continue }
+        let rows = TableRows(table, own)
+        read.withLock { $0[place] = rows }
+      }
+    }
+    return read.withLock { $0 }
   }
 
   // MARK: - Earlier releases

@@ -1,8 +1,11 @@
+import PeilCore
+
 /// All figures of a release, by what they count or add up over which rows.
 struct ReleasePools {
   var conditions = ConditionList()
   private(set) var pools: [VariablePool] = []
   private var places: [PoolKey: Int] = [:]
+  private var contributors: [[Tally.Value]: UInt64] = [:]
 
   /// The place of a pool, made where there is none yet; `dataset` is where tables read its rows.
   mutating func place(of key: PoolKey, dataset: String) -> Int {
@@ -14,6 +17,14 @@ struct ReleasePools {
     places[key] = place
     pools.append(VariablePool(key: key, dataset: dataset))
     return place
+  }
+
+  /// The number of a contributor, the same in every table.
+  mutating func number(ofContributor name: [Tally.Value]) -> UInt64 {
+    if let number = contributors[name] { return number }
+    let number = UInt64(contributors.count + 1)
+    contributors[name] = number
+    return number
   }
 
   /// The pool of a kind whose rows a table reads from a dataset.

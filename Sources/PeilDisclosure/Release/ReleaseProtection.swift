@@ -58,9 +58,10 @@ public struct ReleaseProtection: Sendable {
   /// be released then.
   public init(
     plan: Plan, result: RunResult, settings: DisclosureSettings, against earlier: [EarlierRelease] = [],
+    threads: Int = 1,
     protect: (DisclosureSystem, [Insider]) throws -> ProtectedRelease
   ) throws {
-    var model = try ReleaseModel(plan: plan, result: result, settings: settings)
+    var model = try ReleaseModel(plan: plan, result: result, settings: settings, threads: threads)
     for release in earlier { model.add(release) }
     let conflicts = model.pools.pools.flatMap { pool in pool.conflicts.map { model.pools.conditions.text(of: $0) } }
     if let first = conflicts.min() { throw ReleaseError(.twoValues(figure: first)) }

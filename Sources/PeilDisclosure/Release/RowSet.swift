@@ -2,6 +2,8 @@
 struct RowSet {
   /// The conditions that tell them, those of the table among them.
   let key: FigureKey
+  /// By dimension of which they say the category, the number of that condition.
+  let categories: [String: Int]
   /// The columns that decide which rows they are.
   let told: Set<String>
   /// All columns that a figure of them says something of.

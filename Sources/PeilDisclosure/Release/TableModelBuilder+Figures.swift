@@ -93,24 +93,29 @@ extension TableModelBuilder {
   private mutating func addGroups(_ measure: Int, _ cell: Int) {
     let counts = parts[measure].filter { families[$0.family].kind == .count }
     guard settings.group != nil, !rows.protection.isPublic, !counts.isEmpty else { return }
-    for family in Set(counts.map(\.family)).sorted() {
-      let own = counts.filter { $0.family == family }
-      guard let whole = own.max(by: { size($0) < size($1) }) else { continue }
-      let wholeSet = families[family].sets[whole.set]
-      guard !(wholeSet.mayBeGrand && cells[cell].isWhole) else { continue }
-      for part in own {
-        let set = families[family].sets[part.set]
-        // What happens nowhere is not an outcome that somebody could have had.
-        guard set.tellsOutcomes, !set.groups.isEmpty, set.groups.count < wholeSet.groups.count,
-          set.groups.allSatisfy({ wholeSet.holds[$0] })
-        else { continue }
-        let isKnown = set.isOpen && wholeSet.isOpen && cells[cell].isOpen
-        // Whose outcome anybody knows, of them a share tells nothing.
-        guard !isKnown || !set.groups.allSatisfy({ knownGroups[$0] }) else { continue }
-        let (inside, all) = outcomes(part, whole, cell, isKnown)
-        addGroup(inside, all - inside, to: part, cell)
-      }
+    for part in counts where !families[part.family].sets[part.set].groups.isEmpty {
+      let set = families[part.family].sets[part.set]
+      guard set.tellsOutcomes,
+        let whole = counts.filter({ isOutcome(part, of: $0) }).max(by: { size($0) < size($1) })
+      else { continue }
+      let wholeSet = families[whole.family].sets[whole.set]
+      guard !(wholeSet.mayBeGrand && cells[cell].isWhole),
+        !pools[families[part.family].pool].variables[place(part.family, part.set, cell)].bounds.isExact
+      else { continue }
+      let isKnown = set.isOpen && wholeSet.isOpen && cells[cell].isOpen
+      // Whose outcome anybody knows, of them a share tells nothing.
+      guard !isKnown || !set.groups.allSatisfy({ knownGroups[$0] }) else { continue }
+      let (inside, all) = outcomes(part, whole, cell, isKnown)
+      addGroup(inside, all - inside, to: part, cell)
     }
+  }
+
+  /// Whether a set of rows is those of a larger one that had some outcome: what else is told of them is the same.
+  private func isOutcome(_ part: Part, of whole: Part) -> Bool {
+    guard part.family == whole.family else { return false }
+    let (set, wholeSet) = (families[part.family].sets[part.set], families[whole.family].sets[whole.set])
+    guard set.groups.count < wholeSet.groups.count, set.groups.allSatisfy({ wholeSet.holds[$0] }) else { return false }
+    return Set(set.key.conditions).symmetricDifference(wholeSet.key.conditions).isSubset(of: outcomeConditions)
   }
 
   private func size(_ part: Part) -> Int { families[part.family].sets[part.set].groups.count }

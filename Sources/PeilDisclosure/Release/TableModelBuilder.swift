@@ -26,10 +26,15 @@ struct TableModelBuilder {
   let knownGroups: [Bool]
   /// How many rows one contributor has at the most; nil where the table does not tell.
   let mostRows: Int?
+  let contributors: ContributorNotes
+  /// By contributor its number in the whole release.
+  let numbers: [UInt64]
+  /// The numbers of the conditions that say what became of an application, and nothing else.
+  var outcomeConditions: Set<Int> = []
   private let origin: RowOrigin
   private let tableNumbers: [Int]
-  /// By condition of the table's figures its canonical form.
-  private let canonical: [Set<String>]
+  /// By condition of the table's figures what it tells; last what no condition tells.
+  private let conditions: [ConditionFacts]
 
   var table: PlannedTable { rows.table }
 
@@ -38,6 +43,8 @@ struct TableModelBuilder {
     let key: [DimensionValue]
     /// The numbers of the conditions that its categories make.
     let conditions: [Int]
+    /// By column that it says the category of, the number of that condition.
+    let categories: [String: Int]
     /// Whether all its categories are public where rows are known.
     let isOpen: Bool
     /// Whether every dimension is summed out.
@@ -75,14 +82,17 @@ struct TableModelBuilder {
     let texts = (rows.table.condition?.canonicalConditions ?? []).union(origin.conditions)
     var taken = pools
     tableNumbers = texts.map { taken.conditions.number($0) }
+    numbers = rows.holdings.map { taken.number(ofContributor: $0) }
     self.pools = taken
-    canonical = rows.protection.conditions.map(\.canonicalConditions)
+    conditions = rows.protection.conditions.map { ConditionFacts($0, rows) } + [ConditionFacts(nil, rows)]
     knownColumns = rows.protection.known.map { rows.protection.conditions[$0].columns } ?? []
     openColumns = settings.publicFields.union(knownColumns)
     outcomeColumns = Set(
       (plan.schema(of: rows.table.from)?.columns ?? []).filter { $0.type == .outcome }.map(\.name))
     knownGroups = rows.groups.indices.map(rows.isKnown)
     mostRows = rows.mostRowsOfOne
+    contributors = ContributorNotes(count: rows.holdingCount)
+    for text in conditions.flatMap(\.outcomes) { outcomeConditions.insert(self.pools.conditions.number(text)) }
     for measure in rows.table.measures {
       var parts: [Part] = []
       for component in measure.bound.components {
@@ -98,20 +108,24 @@ struct TableModelBuilder {
 
   /// What is known of rows where the value of a component is.
   private mutating func revealed(by component: Component, _ origins: RowOrigins) -> [Part] {
-    let condition = component.condition
-    let groups = rows.groups(where: condition)
-    let conditions = condition?.canonicalConditions ?? []
-    let columns = rows.tellingColumns(condition)
+    let condition = facts(of: component.condition)
+    let (groups, texts, columns) = (condition.groups, condition.canonical, condition.telling)
     let key = component.keyPlace(in: rows.protection)
     let counting = family(.count, nil, key, origins)
-    let admitted = add(conditions, columns, groups, condition, to: counting)
+    let admitted = add(texts, columns, groups, condition, to: counting)
     guard let value = component.addedValue else { return [admitted] }
     let known = groups.intersection(rows.groups(knowing: value))
     let counted = add(
-      conditions.union(known == groups ? [] : ["\(value.formula) is known"]),
+      texts.union(known == groups ? [] : ["\(value.formula) is known"]),
       columns.union(rows.tellingColumns(knowing: value)), known, condition, to: counting)
     let summing = family(.sum(value.formula), rows.protection.values.firstIndex(of: value), key, origins)
-    return [admitted, counted, add(conditions, columns.union(value.columns), known, condition, to: summing)]
+    return [admitted, counted, add(texts, columns.union(value.columns), known, condition, to: summing)]
+  }
+
+  private func facts(of condition: Expression?) -> ConditionFacts {
+    guard let condition else { return conditions[conditions.count - 1] }
+    return rows.protection.conditions.firstIndex(of: condition).map { conditions[$0] }
+      ?? ConditionFacts(condition, rows)
   }
 
   /// The family of a kind: where each row is a unit of its own, that of rows.
@@ -141,11 +155,10 @@ struct TableModelBuilder {
   }
 
   private mutating func add(
-    _ conditions: Set<String>, _ columns: Set<String>, _ groups: Set<Int>, _ condition: Expression?, to family: Int
+    _ conditions: Set<String>, _ columns: Set<String>, _ groups: Set<Int>, _ condition: ConditionFacts, to family: Int
   ) -> Part {
     let set = rowSet(
-      conditions, told: condition?.toldColumns ?? [], columns, groups,
-      tellsOutcomes: condition?.tellsOutcomes ?? false, in: family)
+      conditions, told: condition.told, columns, groups, tellsOutcomes: condition.tellsOutcomes, in: family)
     if let place = families[family].sets.firstIndex(where: { $0.isSame(as: set) }) {
       return Part(family: family, set: place)
     }
@@ -163,9 +176,24 @@ struct TableModelBuilder {
     return RowSet(
       key: FigureKey(
         tableNumbers + conditions.map { pools.conditions.number($0) } + [families[family].marker].compactMap(\.self)),
-      told: told, columns: columns, groups: groups.sorted(), holds: rows.groups.indices.map(groups.contains),
-      tellsOutcomes: tellsOutcomes, isOpen: rows.protection.known != nil && columns.isSubset(of: openColumns),
+      categories: categories(in: conditions.union(table.condition?.canonicalConditions ?? [])), told: told,
+      columns: columns, groups: groups.sorted(), holds: rows.groups.indices.map(groups.contains),
+      tellsOutcomes: tellsOutcomes,
+      isOpen: rows.protection.known != nil
+        && columns.union(table.condition?.columns ?? []).isSubset(of: openColumns),
       mayBeGrand: (table.condition?.columns ?? []).isSubset(of: outcomes) && told.isSubset(of: outcomes))
+  }
+
+  /// By dimension the number of the condition that says its category, among these.
+  private mutating func categories(in conditions: Set<String>) -> [String: Int] {
+    var found: [String: Int] = [:]
+    for dimension in table.dimensions where !dimension.isSpread {
+      let name = dimension.column.name
+      for condition in conditions where condition.hasPrefix("\(name) == '") || condition == "\(name) is missing" {
+        found[name] = pools.conditions.number(condition)
+      }
+    }
+    return found
   }
 
   /// The rows of one combination as a set: one that a figure tells apart by itself has that figure's conditions.
@@ -178,7 +206,8 @@ struct TableModelBuilder {
         continue
       }
       let set = rowSet(
-        rows.conditions(of: group, canonical), told: told, columns, [group], tellsOutcomes: false, in: family)
+        rows.conditions(of: group, conditions.dropLast().map(\.canonical)), told: told, columns, [group],
+        tellsOutcomes: false, in: family)
       families[family].singles[group] = families[family].sets.count
       families[family].sets.append(set)
       families[family].places.append([])
@@ -197,7 +226,8 @@ struct TableModelBuilder {
     let groups = rows.groups(where: component.condition)
     return Statistic(
       holds: rows.groups.indices.map(groups.contains),
-      isOpen: rows.protection.known != nil && component.readColumns.isSubset(of: openColumns), isExtreme: isExtreme)
+      isOpen: rows.protection.known != nil
+        && component.readColumns.union(table.condition?.columns ?? []).isSubset(of: openColumns), isExtreme: isExtreme)
   }
 
   // MARK: - Cells
@@ -206,18 +236,22 @@ struct TableModelBuilder {
   mutating func cell(_ key: [DimensionValue]) -> Int {
     if let place = cellPlaces[key] { return place }
     var conditions: [Int] = []
+    var categories: [String: Int] = [:]
     var names: [String] = []
     var isOpen = true
     for (dimension, value) in zip(table.dimensions, key) {
       names.append("\(dimension.column.name)=\(value.code(in: dimension.column.type) ?? "*")")
       guard let condition = dimension.condition(of: value) else { continue }
-      conditions.append(pools.conditions.number(condition))
+      let number = pools.conditions.number(condition)
+      conditions.append(number)
+      if !dimension.isSpread { categories[dimension.column.name] = number }
       if !openColumns.contains(dimension.column.name) { isOpen = false }
     }
     cellPlaces[key] = cells.count
     cells.append(
       Cell(
-        key: key, conditions: conditions, isOpen: isOpen, isWhole: key.allSatisfy { $0 == .summedOut },
+        key: key, conditions: conditions, categories: categories, isOpen: isOpen,
+        isWhole: key.allSatisfy { $0 == .summedOut },
         name: names.joined(separator: ", "), lines: rows.places(key)))
     for family in families.indices {
       for set in families[family].places.indices { families[family].places[set].append(-1) }
@@ -268,7 +302,13 @@ struct TableModelBuilder {
   private mutating func addSum(_ family: Int, _ set: Int, _ cell: Int) {
     let total = place(family, set, cell)
     let groups = families[family].sets[set].groups
-    guard groups.count != 1 else { return }
+    if groups.count == 1, let single = families[family].singles[groups[0]] {
+      // Two sets of the same rows are one figure, whatever conditions tell them.
+      guard single != set else { return }
+      let same = place(family, single, cell)
+      if same != total { pools[families[family].pool].link(total, same) }
+      return
+    }
     let parts = groups.map { place(family, families[family].singles[$0] ?? 0, cell) }
     add(total, parts, to: family, adds: families[family].isAdditive, named: "several conditions")
   }

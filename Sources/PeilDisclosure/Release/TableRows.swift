@@ -27,7 +27,8 @@ struct TableRows {
   private(set) var lines: [Line] = []
   private var groupPlaces: [[Bool]: Int] = [:]
   private var cells: [[DimensionValue]: [Int]] = [:]
-  private var holdings: [[Tally.Value]] = []
+  /// The contributors, by their places, each as the values that name it.
+  private(set) var holdings: [[Tally.Value]] = []
   private var holdingPlaces: [[Tally.Value]: Int] = [:]
   private var unitNumbers: [[[Tally.Value]: Int]]
 

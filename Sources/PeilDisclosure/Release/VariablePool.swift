@@ -28,8 +28,17 @@ struct VariablePool {
     var singleton: Singleton?
     /// How many contributors that need protection are behind it.
     var contributors = 0
+    /// What tells the rows behind it from others of the same cell; nil where there are none, or nobody has a name.
+    var rows: RowsMark?
     /// The most that one contributor can add to a number, as anybody may know; nil where nothing is known of that.
     var mostOfOne: Int?
+  }
+
+  /// The categories of the cell that shows a figure, and a sum over what its contributors add.
+  struct RowsMark: Hashable {
+    let cell: [Int]
+    let sum: UInt64
+    let value: Int
   }
 
   /// A lone contributor: its name, or nil where contributors have none.
@@ -44,6 +53,7 @@ struct VariablePool {
   private(set) var variables: [Variable] = []
   private(set) var relations: [LinearRelation] = []
   private var places: [FigureKey: Int] = [:]
+  private var links: [(Int, Int)] = []
   /// The keys under which tables have different values: then no release can be judged.
   private(set) var conflicts: Set<FigureKey> = []
 
@@ -120,6 +130,41 @@ struct VariablePool {
   }
 
   mutating func add(_ relation: LinearRelation) { relations.append(relation) }
+
+  /// Notes that two figures are of the same rows, though other conditions tell them: they are one figure.
+  mutating func link(_ left: Int, _ right: Int) {
+    add(LinearRelation(left, equals: right))
+    links.append((left, right))
+  }
+
+  /// Notes of all figures of one cell whether they are of the same rows, where but `filledIn` conditions tell them apart, and
+  /// gives to each what was found of the other.
+  ///
+  /// All granted applications have their costs filled in, say, and everybody sees that. That all of a sector were refused
+  /// is another thing: such figures are not linked, for that they are the same is what may have to be kept secret.
+  mutating func linkSameRows(filledIn: Set<Int>) {
+    var places: [RowsMark: [FigureKey: Int]] = [:]
+    for (place, variable) in variables.enumerated() {
+      guard let rows = variable.rows else { continue }
+      let key = FigureKey(variable.key.conditions.filter { !filledIn.contains($0) })
+      if let first = places[rows]?[key] { link(first, place) } else { places[rows, default: [:]][key] = place }
+    }
+    // Links go from figure to figure: what one has reaches all of them in the end.
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for (left, right) in links {
+        let isPublic = variables[left].isPublic || variables[right].isPublic
+        let findings = [variables[left].finding, variables[right].finding].compactMap(\.self)
+        let finding = findings.dropFirst().reduce(findings.first) { $0?.union($1) }
+        for place in [left, right] where variables[place].isPublic != isPublic || variables[place].finding != finding {
+          variables[place].isPublic = isPublic
+          variables[place].finding = finding
+          isSettled = false
+        }
+      }
+    }
+  }
 
   /// Notes that a cell of a table shows a variable.
   mutating func show(_ place: Int, in cell: CellReference) {
