@@ -131,10 +131,10 @@ let targets: [Target] = [
     "PeilPublishTests",
     ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilGuardTests", ["PeilGuard", "PeilPublish", "PeilCore", "PeilWords", "PeilValues", "PeilDiagnostics"]),
-  tests("PeilTests", ["Peil", "PeilTesting"]),
+  tests("PeilTests", ["Peil", "PeilTesting", "PeilTestSupport"], exclude: ["Mistakes"]),
   tests("PeilSampleDataTests", ["PeilSampleData"]),
   tests("PeilCommandTests", ["CountedAllocations"]),
-  tests("GoldenTests", ["Peil", "PeilTesting"], exclude: ["Cases"]),
+  tests("GoldenTests", ["Peil", "PeilTesting", "PeilTestSupport"], exclude: ["Cases"]),
 ]
 
 let package = Package(

@@ -13,7 +13,8 @@ extension PlanRun {
       var result = RunResult(
         tables: graph.tables.compactMap { record.tables[$0.0]?.0 },
         states: graph.tables.compactMap { record.tables[$0.0]?.1 }, ledger: ledger, rejections: rejections,
-        checks: checks(), inputs: inputs(rejections), exports: exports(), warnings: try sourceWarnings(),
+        checks: checks(), inputs: inputs(rejections), exports: exports(),
+        warnings: try sourceWarnings() + emptiedStages(ledger),
         workersUsed: record.workersUsed)
       result.profile = profile()
       result.contributions = graph.tables.compactMap { record.contributions[$0.0] }

@@ -17,7 +17,7 @@ extension FormulaProblem.Kind {
     case .incomparable(let left, let right, let code):
       FormulaWording(
         "comparison", "\(left.phrase) is compared with \(right.phrase)",
-        label: code.map { "text stands in single quotes: '\($0)'" })
+        label: code.map { "text stands in single quotes: '\($0)'" } ?? Self.remedy(comparing: left, with: right))
     case .unordered(let comparison, let type):
       FormulaWording(
         "comparison", "'\(comparison.rawValue)' between values of type \(type.phrase), which have no order",
@@ -37,9 +37,11 @@ extension FormulaProblem.Kind {
         "comparison", "a comparison with missing is always missing",
         label: equal ? "write … is missing" : "write … is known")
     case .connective(let word, let type):
-      FormulaWording("condition", "'\(word)' takes a condition, but this is \(type.phrase)")
+      FormulaWording(
+        "condition", "'\(word)' takes a condition, but this is \(type.phrase)", label: type.comparisonAdvice)
     case .expectedCondition(let type):
-      FormulaWording("condition", "a condition is true or false, but this is \(type.phrase)")
+      FormulaWording(
+        "condition", "a condition is true or false, but this is \(type.phrase)", label: type.comparisonAdvice)
     default: nil
     }
   }
@@ -77,17 +79,49 @@ extension FormulaProblem.Kind {
     }
   }
 
+  private static func remedy(comparing left: ValueType, with right: ValueType) -> String {
+    let isWord = [left, right].contains { if case .identifier = $0 { true } else { $0 == .text } }
+    return isWord && (left.isCalculable || right.isCalculable)
+      ? "a word is compared with text in single quotes" : "both sides must be values of one kind"
+  }
+
   private static func remedy(_ operation: Arithmetic, _ left: ValueType, _ right: ValueType) -> String? {
     switch (left, right) {
     case (.date, .integer), (.integer, .date): "write '5 days' or '13 weeks' for a length of time"
     case (.number, _) where right.dimension != nil: "write to_number(…) to give up exactness"
     case (_, .number) where left.dimension != nil: "write to_number(…) to give up exactness"
-    default: nil
+    case (.date, .date): "dates are subtracted: that gives days"
+    case _ where left.isCalculable && right.isCalculable:
+      switch operation {
+      case .add, .subtract: "both sides of '\(operation.rawValue)' must be of one kind"
+      case .multiply: "an amount or a length of time is multiplied by a number"
+      case .divide: "divide an amount by a number or by an amount"
+      }
+    default: "only numbers, money, days and dates are calculated with"
     }
   }
 }
 
 extension ValueType {
+  /// Whether it is added and divided, dates aside.
+  fileprivate var isCalculable: Bool {
+    switch self {
+    case .integer, .decimal, .number, .money, .days, .rational: true
+    default: false
+    }
+  }
+
+  /// How a condition is made of a value of the type.
+  fileprivate var comparisonAdvice: String {
+    switch self {
+    case .category, .outcome: "write a comparison: … == 'code'"
+    case .set: "write has(…, 'code')"
+    case .text, .identifier: "write a comparison: … == 'text'"
+    case .date: "write a comparison: … >= '2021-01-01'"
+    default: "write a comparison: … > 0"
+    }
+  }
+
   /// The type as messages name it.
   var phrase: String {
     switch self {

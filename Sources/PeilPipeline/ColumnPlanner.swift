@@ -19,6 +19,8 @@ struct ColumnPlanner {
 
   let entry: Setting.Entry
   let fields: FieldFormat
+  /// What the source says of the patterns of its dates, which a column may leave as they are.
+  let dates: Setting?
   let encoding: TextEncoding
   let grain: Grain
   let isKey: Bool
@@ -167,7 +169,7 @@ struct ColumnPlanner {
     let hasSummaries = choices.contains { !$0.summary.isEmpty }
     return .error(
       "unknown-code", "'\(code.text)' is not a code of '\(name)'", at: code.span,
-      label: nearestName(to: code.text, among: words).map { "did you mean '\($0)'?" },
+      label: WordElsewhere.meant(by: code.text, among: words).map { "did you mean '\($0)'?" },
       details: hasSummaries
         ? ["codes are:"] + ParameterChecker.lines(choices) : ["codes are: \(listed(words, limit: 20))"])
   }
@@ -246,7 +248,7 @@ struct ColumnPlanner {
 
   private func diagnostic(_ error: ColumnFormatError, _ words: WordList) -> Diagnostic {
     let type = setting["type"]?.span ?? entry.key.span
-    let dates = setting["dates"]?.span ?? type
+    let dates = (setting["dates"] ?? self.dates)?.span ?? type
     switch error.reason {
     case .confusableDatePatterns(let first, let second):
       return .error(

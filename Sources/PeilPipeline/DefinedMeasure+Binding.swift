@@ -96,7 +96,7 @@ private struct Arguments {
         context.report(
           .error(
             "not-a-value", "'\(text.text)' is not \(ParameterReader.wording(given.type))", at: text.span,
-            label: ParameterReader.example(given.type), details: Self.about(given)))
+            label: ParameterReader.example(given.type, insteadOf: text.text), details: Self.about(given)))
       }
     }
     guard isSound else { return nil }

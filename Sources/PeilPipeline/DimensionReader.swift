@@ -31,7 +31,10 @@ struct DimensionReader {
 
   private func dimension(_ setting: Setting, _ place: Dimension.Place) -> Dimension? {
     let each = setting["each"]
-    guard let column = context.column(each ?? setting, in: schema) else { return nil }
+    guard let column = context.column(each ?? setting, in: schema) else {
+      // A set stands in for the one that was not found, so that measures which need one are content.
+      return each.map { Dimension(column: unknownSet(named: $0.text?.text ?? ""), isSpread: true, place: place) }
+    }
     let span = (each ?? setting).span
     if dimensions.contains(where: { $0.column.name == column.name }) {
       report("repeated-dimension", "'\(column.name)' is a dimension of this table already", span, "take one away")
@@ -46,12 +49,12 @@ struct DimensionReader {
       report(
         "set-as-dimension", "'\(column.name)' is a set: a unit may have several of its codes", span,
         "write {each: \(column.name)} to count it in each")
-      return nil
+      return Dimension(column: column, isSpread: true, place: place)
     case (.set, _): return Dimension(column: column, isSpread: true, place: place)
     case (let type, .some):
       report(
         "each-of-no-set", "'\(column.name)' is \(type.name), and 'each' is for a set", span, "write \(column.name)")
-      return nil
+      return Dimension(column: unknownSet(named: column.name), isSpread: true, place: place)
     case (let type, _) where Self.makesCategories(type):
       return Dimension(column: column, isSpread: false, place: place)
     case (let type, _):
@@ -60,6 +63,10 @@ struct DimensionReader {
         "derive a column with classes and use that")
       return nil
     }
+  }
+
+  private func unknownSet(named name: String) -> Column {
+    Column(name: name, type: .set(Domain(codes: [])), grain: schema.grain)
   }
 
   /// Whether values of a type are categories by themselves; a set must be spread.

@@ -110,7 +110,7 @@ struct MeasureDefinitions {
       problems.append(
         .error(
           "not-a-value", "'\(standard.text)' is not \(ParameterReader.wording(given.type))", at: standard.span,
-          label: ParameterReader.example(given.type)))
+          label: ParameterReader.example(given.type, insteadOf: standard.text)))
     }
     return problems
   }

@@ -65,14 +65,20 @@ public struct ParameterChecker {
     _ setting: Setting, _ parameters: [Parameter], _ kind: Parameter.Kind, _ place: Place
   ) {
     guard let entries = setting.map else { return wrongForm(setting, kind, place) }
-    for entry in entries {
+    let names = parameters.map(\.name)
+    var meant: Set<String> = []
+    for (index, entry) in entries.enumerated() {
       if let parameter = parameters.first(where: { $0.name == entry.key.text }) {
         check(entry.value, parameter.kind, Place(name: parameter.name, key: entry.key.span))
       } else {
-        unknownKey(entry.key, parameters, place)
+        if isCutNumber(index, of: entries) { continue }
+        unknownKey(entry.key, parameters, place, besides: entries)
+        WordElsewhere.meant(by: entry.key.text, among: names).map { _ = meant.insert($0) }
       }
     }
-    for parameter in parameters where parameter.isRequired && setting[parameter.name] == nil {
+    // A key that was misspelt is not missing as well.
+    for parameter in parameters
+    where parameter.isRequired && setting[parameter.name] == nil && !meant.contains(parameter.name) {
       report(
         "missing-option", "\(place.title) needs '\(parameter.name)'", at: place.key,
         details: ["\(parameter.name): \(parameter.summary)"] + choices(of: parameter.kind))
@@ -81,9 +87,15 @@ public struct ParameterChecker {
 
   private mutating func checkLabel(_ setting: Setting, _ place: Place) {
     if setting.text != nil { return }
+    let languages = PipelineLanguage.languages.map(\.word)
     guard let entries = setting.map, !entries.isEmpty else { return wrongForm(setting, .label, place) }
     for entry in entries {
-      checkText(entry.key, .word(PipelineLanguage.languages), Place(name: place.name, key: entry.key.span))
+      if !languages.contains(entry.key.text) {
+        report(
+          "unknown-language", "'\(entry.key.text)' is no language that '\(place.name)' can be in", at: entry.key.span,
+          label: "write a text, or a map of \(languages.joined(separator: " and "))",
+          details: ["like this: \(place.name): {nl: Aanvragen, en: Applications}"])
+      }
       if entry.value.text == nil { wrongForm(entry.value, .text, Place(name: entry.key.text, key: entry.key.span)) }
     }
   }
@@ -93,7 +105,9 @@ public struct ParameterChecker {
     case .name: checkName(text)
     case .word(let choices): checkWord(text, choices, place)
     case .boolean where !["true", "false"].contains(text.text):
-      report("not-a-boolean", "'\(text.text)' is neither 'true' nor 'false'", at: text.span)
+      report(
+        "not-a-boolean", "'\(text.text)' is neither 'true' nor 'false'", at: text.span,
+        label: Self.truth[text.text.lowercased()].map { "write \($0)" })
     case .integer(let bounds):
       guard let value = WrittenNumber.integer(text.text), bounds.contains(value) else {
         report(
@@ -111,6 +125,12 @@ public struct ParameterChecker {
     }
   }
 
+  /// What YAML, spreadsheets and people write for the two.
+  private static let truth = [
+    "yes": "true", "ja": "true", "on": "true", "1": "true", "y": "true", "true": "true",
+    "no": "false", "nee": "false", "off": "false", "0": "false", "n": "false", "false": "false",
+  ]
+
   private mutating func checkName(_ text: SourceText) {
     guard !NameRule.admits(text.text) else { return }
     report(
@@ -121,25 +141,70 @@ public struct ParameterChecker {
 
   private mutating func checkWord(_ text: SourceText, _ words: [Parameter.Choice], _ place: Place) {
     guard !words.contains(where: { $0.word == text.text }) else { return }
-    let near = nearestName(to: text.text, among: words.map(\.word))
+    let near = WordElsewhere.meant(by: text.text, among: words.map(\.word))
+    if words.count > 1, words.map(\.word) == language?.measureWords.map(\.word) { return unknownMeasure(text, near) }
     report(
       "unknown-word", "'\(text.text)' is not a choice for '\(place.name)'", at: text.span,
-      label: near.map { "did you mean '\($0)'?" }, details: ["choose one of:"] + Self.lines(words))
+      label: near.map { "did you mean '\($0)'?" },
+      details: near == nil || words.count <= Self.shortList ? ["choose one of:"] + Self.lines(words) : [])
   }
 
-  private mutating func unknownKey(_ key: SourceText, _ parameters: [Parameter], _ place: Place) {
+  /// What a long list is called beside a name that was nearly right: it would only hide the name that was meant.
+  private static let shortList = 14
+
+  /// A measure by a name that none has; what there is fills a page, and has a command of its own.
+  private mutating func unknownMeasure(_ word: SourceText, _ near: String?) {
+    report(
+      "unknown-kind", "no measure '\(word.text)'", at: word.span, label: near.map { "did you mean '\($0)'?" },
+      details: near == nil
+        ? ["'peil measures' lists what there is", "a measure of your own stands under 'measures'"] : [])
+  }
+
+  private mutating func unknownKey(
+    _ key: SourceText, _ parameters: [Parameter], _ place: Place, besides entries: [Setting.Entry]
+  ) {
     if let message = language?.messageForLaterKey(key.text, among: parameters) {
       report("not-in-this-release", "'\(key.text)' is not in this release", at: key.span, label: message)
       return
     }
     let names = parameters.map(\.name)
-    let near = nearestName(to: key.text, among: names)
+    let beside = PipelineLanguage.besideMeasure.map(\.name)
+    if names.starts(with: beside), let kinds = language?.measureWords.map(\.word), names.count > beside.count {
+      return unknownPart(key, kinds, place, hasKind: entries.contains { kinds.contains($0.key.text) })
+    }
+    let near = WordElsewhere.meant(by: key.text, among: names)
     let isStage = place.name == "stages"
     let keys = "\(isStage ? "stages" : "keys here"): \(names.joined(separator: ", "))"
     report(
       isStage ? "unknown-stage" : "unknown-key",
       isStage ? "no stage '\(key.text)'" : "no key '\(key.text)' in \(place.title)", at: key.span,
-      label: near.map { "did you mean '\($0)'?" }, details: [names.isEmpty ? "it takes no keys: write {}" : keys])
+      label: near.map { "did you mean '\($0)'?" },
+      details: names.isEmpty
+        ? ["it takes no keys: write {}"] : near == nil || names.count <= Self.shortList ? [keys] : [])
+  }
+
+  /// A key of a table's measure: beside a kind it is one of the few that may stand there, alone it is a kind.
+  private mutating func unknownPart(_ key: SourceText, _ kinds: [String], _ place: Place, hasKind: Bool) {
+    let beside = PipelineLanguage.besideMeasure.map(\.name)
+    let nearKey = WordElsewhere.meant(by: key.text, among: beside)
+    if nearKey == nil, !hasKind { return unknownMeasure(key, WordElsewhere.meant(by: key.text, among: kinds)) }
+    report(
+      "unknown-key", "no key '\(key.text)' in \(place.title)", at: key.span,
+      label: nearKey.map { "did you mean '\($0)'?" },
+      details: ["beside a measure: \(beside.joined(separator: ", "))"])
+  }
+
+  /// Whether a key is the rest of a number that was written with a comma, which ends a value inside `{ }`; reported.
+  private mutating func isCutNumber(_ index: Int, of entries: [Setting.Entry]) -> Bool {
+    let key = entries[index].key
+    guard index > 0, !key.text.isEmpty, key.text.allSatisfy(\.isNumber), let rest = entries[index].value.text,
+      rest.text.isEmpty, let number = entries[index - 1].value.text, WrittenNumber.isNumber(number.text)
+    else { return false }
+    report(
+      "cut-number", "the comma ends the number '\(number.text)' here", at: key.span,
+      label: "write \(number.text).\(key.text)",
+      details: ["numbers in a pipeline file have a decimal point, and _ between thousands"])
+    return true
   }
 
   private mutating func wrongForm(_ setting: Setting, _ kind: Parameter.Kind, _ place: Place) {

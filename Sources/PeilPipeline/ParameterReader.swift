@@ -38,7 +38,9 @@ struct ParameterReader {
     let value = Self.literal(text, type)
     if value == nil {
       diagnostics.append(
-        .error("not-a-value", "'\(text)' is not \(Self.wording(type))", at: span, label: Self.example(type)))
+        .error(
+          "not-a-value", "'\(text)' is not \(Self.wording(type))", at: span, label: Self.example(type, insteadOf: text))
+      )
     }
     return value
   }
@@ -68,11 +70,11 @@ struct ParameterReader {
     }
   }
 
-  static func example(_ type: String) -> String {
+  static func example(_ type: String, insteadOf text: String) -> String {
     switch type {
     case "integer": "write it as 10_000"
     case "money": "write it as 10_000_000 or 1234.56, without a sign"
-    case "date": "write it as yyyy-MM-dd"
+    case "date": WrittenDay.advice(on: text)
     case "boolean": "write true or false"
     default: "write it as 0.25"
     }
@@ -88,6 +90,8 @@ struct ParameterReader {
 
   private mutating func reportOverride(_ name: String, _ text: String, _ type: String) {
     diagnostics.append(
-      .error("not-a-value", "--set \(name): '\(text)' is not \(Self.wording(type))", label: Self.example(type)))
+      .error(
+        "not-a-value", "--set \(name): '\(text)' is not \(Self.wording(type))",
+        label: Self.example(type, insteadOf: text)))
   }
 }

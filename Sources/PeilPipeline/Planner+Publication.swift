@@ -51,7 +51,7 @@ extension Planner {
     report(
       .error(
         "unknown-format", "the format '\(word.text)' is not in this release", at: word.span,
-        label: nearestName(to: word.text, among: names).map { "did you mean '\($0)'?" },
+        label: WordElsewhere.meant(by: word.text, among: names).map { "did you mean '\($0)'?" },
         details: ["there are:"] + ParameterChecker.lines(PipelineLanguage.formats)))
   }
 

@@ -38,7 +38,8 @@ extension Planner {
     var isComplete = entry.value["columns"]?.map != nil && entry.value["key"] != nil
     for column in declared {
       let reader = ColumnPlanner(
-        entry: column, fields: format.fields, encoding: format.dialect?.encoding ?? .utf8, grain: grain,
+        entry: column, fields: format.fields, dates: entry.value["format"]?["dates"],
+        encoding: format.dialect?.encoding ?? .utf8, grain: grain,
         isKey: key?.contains(column.key.text) == true, files: (files + (mended.map { [$0] } ?? [])).map(\.shownPath),
         references: references)
       let planned = isSound(column.value, .options(PipelineLanguage.column)) ? reader.plan() : nil

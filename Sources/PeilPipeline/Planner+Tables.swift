@@ -199,7 +199,6 @@ extension Planner {
     let beside = Set(PipelineLanguage.besideMeasure.map(\.name))
     let kinds = (entry.value.map ?? []).filter { !beside.contains($0.key.text) }
     if let kind = kinds.first, kinds.count == 1 { return (kind.key, kind.value) }
-    let lines = ParameterChecker.lines(language.measureWords)
     if let second = kinds.dropFirst().first {
       report(
         .error(
@@ -209,7 +208,7 @@ extension Planner {
       report(
         .error(
           "measure-form", "'\(entry.key.text)' does not say what it measures", at: entry.key.span,
-          details: ["add one of:"] + lines))
+          label: "add its kind, as in `count: {}`", details: ["'peil measures' lists what there is"]))
     }
     return nil
   }

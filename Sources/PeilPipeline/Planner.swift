@@ -63,6 +63,8 @@ final class Planner {
     let publication = planPublication(planned)
     let tables = protected(planned, for: publication)
     let states = planStates()
+    askOnce(for: "reading", code: "reading-open")
+    askOnce(for: "as-of", code: "as-of-missing")
     warnOfUnused()
     diagnostics += references.diagnostics
     guard let word = root["language"]?.text?.text else { return nil }
@@ -133,7 +135,9 @@ final class Planner {
     if let text = root["as-of"]?.text, !text.text.isEmpty {
       asOf = CalendarDate(iso: text.text)
       if asOf == nil {
-        report(.error("not-a-date", "'\(text.text)' is not a day", at: text.span, label: "write it as yyyy-MM-dd"))
+        report(
+          .error(
+            "not-a-date", "'\(text.text)' is not a day", at: text.span, label: WrittenDay.advice(on: text.text)))
       }
     }
     if let setting = root["unit"], isSound(setting, .options(PipelineLanguage.unit)) {
@@ -174,11 +178,24 @@ final class Planner {
     return columns?.first { $0.key.text == column }?.key.span
   }
 
+  /// What every rate needs is asked for at the first of them; not at all where it is given and was wrong.
+  private func askOnce(for key: String, code: String) {
+    guard let first = diagnostics.firstIndex(where: { $0.code == code }) else { return }
+    let others = diagnostics.count { $0.code == code } - 1
+    var asked = diagnostics[first]
+    if others > 0 { asked.details.append("\(others) more \(others == 1 ? "measure needs" : "measures need") it") }
+    diagnostics.removeAll { $0.code == code }
+    if root[key] == nil { report(asked) }
+  }
+
   private func warnOfUnused() {
     for (key, noun) in [("sources", "source"), ("datasets", "dataset"), ("measures", "measure")] {
       // What a schema asks for is used by being there, and what is shared may be there for another pipeline.
       for entry in entries(key) where !used.contains(entry.key.text) && entry.key.span.file == file {
-        report(.warning("unused", "nothing uses the \(noun) '\(entry.key.text)'", at: entry.key.span))
+        report(
+          .warning(
+            "unused", "nothing uses the \(noun) '\(entry.key.text)'", at: entry.key.span,
+            label: "name it where it belongs, or take it away"))
       }
     }
   }

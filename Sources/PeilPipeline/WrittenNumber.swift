@@ -8,6 +8,9 @@ enum WrittenNumber {
     return Int(exactly: value.unscaled)
   }
 
+  /// Whether a text is a number.
+  static func isNumber(_ text: String) -> Bool { ExactDecimal(parsing: text) != nil }
+
   /// A share between 0 and 1, written as `0.05` or `5%`; nil for any other text.
   static func share(_ text: String) -> Rational? {
     Rational(share: text)

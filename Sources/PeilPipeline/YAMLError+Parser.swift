@@ -33,6 +33,7 @@ extension YAMLError {
     }
     let reason = Self.reason(problem, index: index, context: context, in: text)
     switch reason {
+    case .deeperThanValue: self.init(reason, at: text.span(text.content(ofLineWith: index), index))
     case .missingColon: self.init(reason, at: text.word(at: opening ?? index))
     case .unclosedFlow where text.skippingBlanksAndComments(from: index) >= text.scalars.count:
       self.init(.openFlow, at: text.span(opening ?? index, (opening ?? index) + 1))
@@ -46,7 +47,7 @@ extension YAMLError {
       let opening = text.index(line: context.mark.line, column: context.mark.column)
       return .unclosedFlow(opening: text[opening] == "[" ? "[" : "{", line: context.mark.line)
     }
-    if problem.contains("mapping values are not allowed") { return .strayColon }
+    if problem.contains("mapping values are not allowed") { return text.valueAbove(colon: index) ?? .strayColon }
     if problem.contains("could not find expected ':'") { return .missingColon }
     if problem.contains("cannot start any token"), let scalar = text[index] {
       return .reservedCharacter(String(scalar))
@@ -77,6 +78,25 @@ extension YAMLText {
     var end = index
     while let scalar = self[end], !scalar.isBlank, !scalar.isLineBreak { end += 1 }
     return span(index, max(end, min(index + 1, lineEnd(of: index))))
+  }
+
+  /// Where what a line holds begins.
+  fileprivate func content(ofLineWith index: Int) -> Int { skippingBlanks(from: lineStart(of: index)) }
+
+  /// Where the ':' at a code point ends the first key of its line, deeper than a key with a value on the line above: that.
+  fileprivate func valueAbove(colon index: Int) -> YAMLError.Reason? {
+    let start = lineStart(of: index)
+    let key = content(ofLineWith: index)
+    guard start > 0, !scalars[key..<index].contains(where: \.isBlank) else { return nil }
+    let above = lineStart(of: start - 1)
+    var name = content(ofLineWith: above)
+    if self[name] == "-", self[name + 1]?.isBlank == true { name = skippingBlanks(from: name + 1) }
+    guard name - above < key - start, let colon = (name..<start).first(where: { scalars[$0] == ":" }),
+      self[colon + 1]?.isBlank == true
+    else { return nil }
+    let place = place(of: name)
+    return .deeperThanValue(
+      key: String(String.UnicodeScalarView(scalars[name..<colon])), line: place.line, column: place.column)
   }
 
   /// A tab in the indentation of the line that holds a code point, or of the line before.

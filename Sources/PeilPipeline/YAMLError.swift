@@ -22,6 +22,7 @@ public struct YAMLError: Error, Hashable, Sendable {
     case openFlow
     case unknownEscape
     case strayColon
+    case deeperThanValue(key: String, line: Int, column: Int)
     case indentation(line: Int?)
     case missingColon
     case reservedCharacter(String)
@@ -68,7 +69,7 @@ extension YAMLError: DiagnosticConvertible {
     case .severalDocuments:
       ("yaml-documents", "a second document begins here", "a pipeline is one document: take '---' away", [])
     case .duplicateKey(let key, let line):
-      ("duplicate-key", "the key '\(key)' stands here twice", "it already stands on line \(line)", [])
+      ("duplicate-key", "the key '\(key)' stands here twice", "it already stands on line \(line): take one away", [])
     case .tag:
       ("yaml-tag", "tags are not part of a pipeline file", "take this away: the key says what the type is", [])
     case .mergeKey:
@@ -111,6 +112,11 @@ extension YAMLError: DiagnosticConvertible {
     case .strayColon:
       (
         "yaml-colon", "a ':' cannot stand here", "put quotes around the text, or begin the key on a line of its own", []
+      )
+    case .deeperThanValue(let key, let line, let column):
+      (
+        "yaml-indentation", "this is indented below '\(key)' on line \(line), which has its value already",
+        "begin it in column \(column), under '\(key)'", []
       )
     case .indentation(let line?):
       ("yaml-indentation", "this does not fit what began on line \(line)", "check how far it is indented", [])

@@ -89,7 +89,7 @@ import Testing
   func pipes(arguments: [String]) throws {
     let place = try Workplace()
     try place.write(Self.pipeline, to: "p.yaml")
-    try place.write("nr,n\na,1\n", to: "a.csv")
+    try place.write("nr,n\na,3\n", to: "a.csv")
     let (process, output, error) = try Command.start(arguments, in: place.folder)
     try output.close()
     let said = String(decoding: error.readDataToEndOfFile(), as: UTF8.self)

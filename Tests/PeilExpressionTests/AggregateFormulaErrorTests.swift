@@ -153,7 +153,7 @@ struct AggregateFormulaErrorTests {
         """
         x.yaml:1:1: error: money + integer: the units do not go together
             1 | sum(contribution) + count()
-              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^ both sides of '+' must be of one kind
         """),
       WrongFormula(
         "if(true, count(), 1)",
@@ -167,7 +167,7 @@ struct AggregateFormulaErrorTests {
         """
         x.yaml:1:19: error: 'where' takes a condition, but this is money
             1 | sum(granted where contribution)
-              |                   ^^^^^^^^^^^^
+              |                   ^^^^^^^^^^^^ write a comparison: … > 0
         """),
       WrongFormula(
         "max(granted",

@@ -62,7 +62,7 @@ struct FormulaTypeErrorTests {
         """
         x.yaml:1:1: error: money + integer: the units do not go together
             1 | costs + employees
-              | ^^^^^^^^^^^^^^^^^
+              | ^^^^^^^^^^^^^^^^^ both sides of '+' must be of one kind
         """),
       WrongFormula(
         "costs + 1000",
@@ -76,7 +76,7 @@ struct FormulaTypeErrorTests {
         """
         x.yaml:1:1: error: money * money: the units do not go together
             1 | costs * granted
-              | ^^^^^^^^^^^^^^^
+              | ^^^^^^^^^^^^^^^ an amount or a length of time is multiplied by a number
         """),
       WrongFormula(
         "weight * costs",
@@ -97,14 +97,14 @@ struct FormulaTypeErrorTests {
         """
         x.yaml:1:1: error: date + date: the units do not go together
             1 | submitted + decided
-              | ^^^^^^^^^^^^^^^^^^^
+              | ^^^^^^^^^^^^^^^^^^^ dates are subtracted: that gives days
         """),
       WrongFormula(
         "employees / costs",
         """
         x.yaml:1:1: error: integer / money: the units do not go together
             1 | employees / costs
-              | ^^^^^^^^^^^^^^^^^
+              | ^^^^^^^^^^^^^^^^^ divide an amount by a number or by an amount
         """),
       WrongFormula(
         "rate * rate",
@@ -125,14 +125,14 @@ struct FormulaTypeErrorTests {
         """
         x.yaml:1:1: error: text + text: the units do not go together
             1 | problem + 'x'
-              | ^^^^^^^^^^^^^
+              | ^^^^^^^^^^^^^ only numbers, money, days and dates are calculated with
         """),
       WrongFormula(
         "costs > employees",
         """
         x.yaml:1:1: error: money is compared with integer
             1 | costs > employees
-              | ^^^^^^^^^^^^^^^^^
+              | ^^^^^^^^^^^^^^^^^ both sides must be values of one kind
         """),
       WrongFormula(
         "innovative < eligible",
@@ -202,14 +202,14 @@ struct FormulaTypeErrorTests {
         """
         x.yaml:1:1: error: 'and' takes a condition, but this is money
             1 | costs and innovative
-              | ^^^^^
+              | ^^^^^ write a comparison: … > 0
         """),
       WrongFormula(
         "if(costs, 1, 2)",
         """
         x.yaml:1:4: error: 'if' takes a condition, but this is money
             1 | if(costs, 1, 2)
-              |    ^^^^^
+              |    ^^^^^ write a comparison: … > 0
         """),
       WrongFormula(
         "if(innovative, 1)",
@@ -286,7 +286,7 @@ struct FormulaTypeErrorTests {
         """
         x.yaml:1:1: error: kvk is compared with integer
             1 | chamber_no == 5
-              | ^^^^^^^^^^^^^^^
+              | ^^^^^^^^^^^^^^^ a word is compared with text in single quotes
         """),
       WrongFormula(
         "0.0000000001 euro",

@@ -172,7 +172,7 @@ struct DefinedMeasureTests {
       message: """
         pipelines/p.yaml:25:14: error: money + integer: the units do not go together
            25 |     formula: sum($amount) + count()
-              |              ^^^^^^^^^^^^^^^^^^^^^^
+              |              ^^^^^^^^^^^^^^^^^^^^^^ both sides of '+' must be of one kind
            'own' is used by 'figure' at pipelines/p.yaml:21:7 with amount: costs
 
         """),

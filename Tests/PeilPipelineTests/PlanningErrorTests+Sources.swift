@@ -16,23 +16,7 @@ extension PlanningErrorTests {
       message: """
         pipelines/p.yaml:12:35: error: 'euro' is not a choice for 'type'
            12 |       costs: {from: Kosten, type: euro, amount: project-costs}
-              |                                   ^^^^
-           choose one of:
-             text      Free text.
-             category  One code of a closed list.
-             outcome   What became of an application.
-             integer   A whole number.
-             money     An amount in euro, exact to the cent.
-             decimal   A number with a fixed number of decimals, exact.
-             number    A measurement in binary64.
-             date      A day.
-             boolean   True or false.
-             set       Any number of codes of a closed list.
-             kvk       A number of the Dutch trade register.
-             rsin      A Dutch number of legal entities.
-             postcode  A Dutch postcode.
-             sbi       A code of the Dutch Standard Industrial Classification.
-             iban      An international bank account number.
+              |                                   ^^^^ did you mean 'money'?
 
         """),
     Case(
@@ -41,7 +25,7 @@ extension PlanningErrorTests {
       message: """
         pipelines/p.yaml:13:74: error: 'rejected' is not a code of 'outcome'
            13 |       outcome: {from: Besluit, type: outcome, values: {Ja: granted, Nee: rejected}}
-              |                                                                          ^^^^^^^^
+              |                                                                          ^^^^^^^^ did you mean 'refused'?
            codes are:
              granted          Subsidy was granted.
              refused          Refused on substance.
@@ -155,7 +139,7 @@ extension PlanningErrorTests {
       message: """
         pipelines/p.yaml:5:24: error: 'latin1' is not a choice for 'encoding'
             5 |     format: {encoding: latin1}
-              |                        ^^^^^^
+              |                        ^^^^^^ did you mean 'windows-1252'?
            choose one of:
              utf-8         Unicode, with or without a byte order mark.
              windows-1252  Western European as Windows writes it.

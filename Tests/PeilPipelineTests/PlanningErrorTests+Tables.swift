@@ -70,12 +70,8 @@ extension PlanningErrorTests {
       message: """
         pipelines/p.yaml:20:7: error: 'rate' does not say what it measures
            20 |       rate: {label: Percentage}
-              |       ^^^^
-           add one of:
-             count          The number of rows.
-             sum            The sum of a column.
-             approval-rate  The share that was granted.
-             formula        A formula over sums and counts.
+              |       ^^^^ add its kind, as in `count: {}`
+           'peil measures' lists what there is
 
         """),
     Case(
@@ -174,7 +170,7 @@ extension PlanningErrorTests {
       message: """
         pipelines/p.yaml:17:65: error: 'yes' is neither 'true' nor 'false'
            17 |   t: {from: evaluated, rows: sector, order: {by: n, descending: yes}, measures: {n: count}}
-              |                                                                 ^^^
+              |                                                                 ^^^ write true
 
         """),
     Case(

@@ -26,7 +26,7 @@ struct YAMLErrorTests {
       message: """
         p.yaml:3:1: error: the key 'a' stands here twice
             3 | a: 3
-              | ^ it already stands on line 1
+              | ^ it already stands on line 1: take one away
 
         """),
     Case(
@@ -34,7 +34,7 @@ struct YAMLErrorTests {
       message: """
         p.yaml:1:11: error: the key 'a' stands here twice
             1 | x: {a: 1, 'a': 3}
-              |           ^^^ it already stands on line 1
+              |           ^^^ it already stands on line 1: take one away
 
         """),
     Case(
@@ -42,7 +42,7 @@ struct YAMLErrorTests {
       message: """
         p.yaml:4:5: error: the key 'a' stands here twice
             4 |     a: 3
-              |     ^ it already stands on line 2
+              |     ^ it already stands on line 2: take one away
 
         """),
     Case(
