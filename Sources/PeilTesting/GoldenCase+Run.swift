@@ -2,25 +2,38 @@ public import Foundation
 public import Peil
 
 extension GoldenCase {
-  /// Runs the case the whole way from its files to its run folder, three times: in one piece by one worker, cut into small
-  /// blocks by eight, and with so little memory that keys and joins are worked out on disk.
+  /// The ways a case is run, which must make no difference.
+  public enum Way: CaseIterable, Sendable {
+    /// In one piece by one worker.
+    case inOnePiece
+    /// Cut into small blocks by eight.
+    case inBlocks
+    /// With so little memory that keys and joins are worked out on disk.
+    case onDisk
+
+    var options: RunOptions {
+      switch self {
+      case .inOnePiece: RunOptions(threads: 1)
+      case .inBlocks: RunOptions(threads: 8, blockSize: 64)
+      // What is used is never more than allowed, so that nothing but the place of the work differs.
+      case .onDisk: RunOptions(threads: 3, blockSize: 256, memory: MemoryLimit(bytes: 1) { 0 })
+      }
+    }
+  }
+
+  /// Runs the case the whole way from its files to its run folder, in each of the ways.
   ///
   /// What is not as expected is told; nothing where all is well. A case that says nothing of its source, or expects nothing,
   /// is a fault too: a result that the code recorded itself proves nothing.
-  public func findings(catalogue: Catalogue = .standard) throws -> [String] {
+  public func findings(catalogue: Catalogue = .standard, in ways: [Way] = Way.allCases) throws -> [String] {
     var findings: [String] = []
     if (source ?? "").count <= 20 {
       findings.append("SOURCE is missing or says nothing of who computed what is expected")
     }
     if expectedMessage == nil, expectedFiles.isEmpty { findings.append("nothing is expected of it") }
     guard pipeline != nil else { return findings + ["there is no pipeline.yaml and no PIPELINE"] }
-    let ways = [
-      RunOptions(threads: 1), RunOptions(threads: 8, blockSize: 64),
-      // What is used is never more than allowed, so that nothing but the place of the work differs.
-      RunOptions(threads: 3, blockSize: 256, memory: MemoryLimit(bytes: 1) { 0 }),
-    ]
-    for options in ways {
-      try ScratchFolder.use { findings += try check(options, catalogue, into: $0.appendingPathComponent("out")) }
+    for way in ways {
+      try ScratchFolder.use { findings += try check(way.options, catalogue, into: $0.appendingPathComponent("out")) }
     }
     return findings.map { "\(description): \($0)" }
   }

@@ -4,12 +4,16 @@ import Testing
 
 /// The attacker has the files of the flagship's `release/` alone, and what is public: who was granted, and how much.
 @Suite struct FlagshipReleaseTests {
-  private static func released() throws -> TestFolder {
+  /// The run that all of these tests look at, and none of them changes.
+  private static func released() throws -> TestFolder { try shared.get() }
+
+  private static let shared = Result {
     let place = try TestFolder()
     let file = PageExampleTests.repository.appendingPathComponent("pipelines/mkbidee-2020.yaml").path
     let outcome = try Pipeline(file: file).run(into: place.path + "/out", options: RunOptions(threads: 2))
     #expect(outcome.refusal.isEmpty)
     #expect(outcome.exitStatus == .done)
+    atexit { try? FileManager.default.removeItem(atPath: (try? FlagshipReleaseTests.released().path) ?? "") }
     return place
   }
 

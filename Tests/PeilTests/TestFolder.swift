@@ -2,7 +2,7 @@ import Foundation
 import Peil
 
 /// A folder of the test's own, removed at the end, with helpers to look at what stands in it.
-final class TestFolder {
+final class TestFolder: Sendable {
   let path: String
 
   init() throws {
