@@ -41,8 +41,10 @@ extension EngineFailure {
       return .error(
         "staging-not-written", "cannot write '\(path)': \(SystemError.words(number))",
         details: [
-          number == EEXIST
-            ? "it is there already: name a folder that is not with --keep-sql" : "name another folder with --staging"
+          number == EINVAL
+            ? "its name may hold no quotes and no backslashes: name another folder"
+            : number == EEXIST
+              ? "it is there already: name a folder that is not with --keep-sql" : "name another folder with --staging"
         ], exit: .cannotCreate)
     case .passwordInAddress:
       return .error(

@@ -7,20 +7,36 @@ final class StagingFolder: Sendable {
 
   /// Makes one at this path, which stays after the run; there must be nothing there.
   init(keeping path: String, for dialect: SQLDialect) throws(EngineFailure) {
+    try Self.check(path, for: dialect)
     guard mkdir(path, 0o700) == 0, let real = realpath(path, nil) else {
       throw EngineFailure(dialect, .notWritten(path, errno))
     }
-    self.path = String(cString: real)
+    let whole = String(cString: real)
     free(real)
+    do {
+      try Self.check(whole, for: dialect)
+    } catch {
+      rmdir(whole)
+      throw error
+    }
+    self.path = whole
     isKept = true
   }
 
   /// Makes one in another folder, which must be there.
   init(in parent: String, for dialect: SQLDialect) throws(EngineFailure) {
     isKept = false
+    try Self.check(parent, for: dialect)
     var template = Array("\(parent)/peil-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw EngineFailure(dialect, .notWritten(parent, errno)) }
     path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? parent }
+  }
+
+  /// Refuses a path that no engine's statement or command could name: it stands between single quotes there.
+  private static func check(_ path: String, for dialect: SQLDialect) throws(EngineFailure) {
+    guard !path.unicodeScalars.contains(where: { $0.value < 32 || "'\"\\`".unicodeScalars.contains($0) }) else {
+      throw EngineFailure(dialect, .notWritten(path, EINVAL))
+    }
   }
 
   /// Takes the folder away with all that is in it; of one that stays, what only the run needs.

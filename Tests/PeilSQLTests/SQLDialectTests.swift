@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import PeilSQL
@@ -140,6 +141,18 @@ struct HostileTexts {
   func longNames(dialect: SQLDialect) {
     let names = (0..<2000).map { dialect.identifier(String(repeating: "kolom_", count: 20) + String($0)) }
     #expect(Set(names).count == 2000)
+  }
+
+  @Test(
+    "a folder whose name could end a literal or a command is refused, and nothing is made",
+    arguments: SQLDialect.allCases)
+  func folders(dialect: SQLDialect) {
+    for name in ["a'b", "a\\b", "a\"b", "a\nb", "`a`"] {
+      let path = "\(NSTemporaryDirectory())/peil-\(UUID().uuidString)-\(name)"
+      #expect(throws: EngineFailure.self) { try StagingFolder(keeping: path, for: dialect) }
+      #expect(throws: EngineFailure.self) { try StagingFolder(in: path, for: dialect) }
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
   }
 
   @Test("a password in an address is seen, and nothing else is taken for one")
