@@ -89,28 +89,36 @@ extension Pipeline {
     let writer = RunWriter(plan: plan, result: result)
     let failed = RunFolder(path: output.path + ".failed")
     guard verdict.isPublishable else {
-      try failed.replace(with: writer.filesOfFailure, inputs: inputs)
+      try failed.replace(inputs: inputs) { try writer.writeFailure(to: $0) }
       return Outcome(
         result: result, verdict: verdict, folder: failed.path, leftover: nil, published: [], release: nil, refusal: [])
     }
-    let (made, release, refusal) = try published(result, against: releases, threads: threads)
-    let files = writer.files(
-      published: made, formats: StoredRun.formatNames(plan.publication.formats), pipeline: bytes,
-      layouts: layouts, rows: try rows(), release: release?.files ?? [])
-    try output.replace(with: files, inputs: inputs)
+    let rows = try rows()
+    let (published, release, refusal) = try output.replace(inputs: inputs) { draft in
+      let made = try publish(result, to: draft, against: releases, threads: threads)
+      try writer.writeRecord(pipeline: bytes, layouts: layouts, rows: rows, to: draft)
+      for file in made.1?.files ?? [] { try draft.take(file) }
+      try writer.writeListing(formats: StoredRun.formatNames(plan.publication.formats), to: draft)
+      return made
+    }
     let isGone = failed.removeFailure(inputs: inputs)
     return Outcome(
       result: result, verdict: verdict, folder: output.path, leftover: isGone ? nil : failed.path,
-      published: made.map(\.path), release: release, refusal: refusal)
+      published: published, release: release, refusal: refusal)
   }
 
   /// What is made of all figures, and what of those that may leave the house: the one beside the other where there are threads.
-  private func published(
-    _ result: RunResult, against earlier: [EarlierRelease], threads: Int
-  ) throws -> ([OutputFile], Release?, [Diagnostic]) {
-    guard plan.publication.disclosure != nil else { return (try published(result, threads: threads), nil, []) }
-    let made = try SharedWork.results(of: 2, threads: threads) { place -> ([OutputFile], Release?, [Diagnostic]) in
-      guard place == 0 else { return (try published(result), nil, []) }
+  private func publish(
+    _ result: RunResult, to sink: any OutputSink, against earlier: [EarlierRelease], threads: Int
+  ) throws -> ([String], Release?, [Diagnostic]) {
+    var shown = result
+    // No publisher looks behind the figures.
+    shown.states = []
+    let maker = try FormatMaker(
+      of: shown.forPublication, plan: plan.forPublication, formats: plan.publication.formats)
+    guard plan.publication.disclosure != nil else { return (try maker.publish(to: sink, threads: threads), nil, []) }
+    let made = try SharedWork.results(of: 2, threads: threads) { place -> ([String], Release?, [Diagnostic]) in
+      guard place == 0 else { return (try maker.publish(to: sink), nil, []) }
       let (release, refusal) = try release(of: result, against: earlier, threads: threads)
       return ([], release, refusal)
     }
@@ -126,18 +134,5 @@ extension Pipeline {
     } catch let error as ReleaseError {
       return (nil, error.diagnostics)
     }
-  }
-
-  /// The files of every format the pipeline asks for; tidy CSV is always among them.
-  ///
-  /// Several threads make a format each.
-  public func published(_ result: RunResult, threads: Int = 1) throws -> [OutputFile] {
-    let (result, plan) = (result.forPublication, plan.forPublication)
-    // The last ones take longest, and begin first.
-    let publishers = try Publishers.publishers(for: plan.publication.formats)
-    let files = try SharedWork.results(of: publishers.count, threads: threads) {
-      try publishers[publishers.count - 1 - $0].files(for: result, of: plan)
-    }
-    return Array(files.reversed().joined())
   }
 }

@@ -37,9 +37,9 @@ extension StoredRun {
   /// nothing from inside the house: where the pipeline asks for disclosure control, what its release shows, unless `unprotected`
   /// asks for the figures as they are. Throws where the release was refused.
   public func publish(
-    formats: [String]?, language: String?, into output: String?, unprotected: Bool = false
+    formats: [String]?, language: String?, into output: String?, unprotected: Bool = false, threads: Int = 1
   ) throws -> Publication {
-    guard let output else { return try publishInPlace(formats ?? [], language: language) }
+    guard let output else { return try publishInPlace(formats ?? [], language: language, threads: threads) }
     let folder = RunFolder(path: output)
     try folder.check(inputs: ["\(files.folder)/\(RunListing.path)"])
     let chosen = formats ?? files.listing.formats
@@ -49,14 +49,14 @@ extension StoredRun {
       return Publication(
         folder: folder.path, files: released.map(\.path).filter { $0 != RunListing.path }, isRelease: true)
     }
-    let made = try published(formats: chosen, language: language)
     var plan = plan
     if let language { plan.language = language }
-    let writer = RunWriter(plan: plan, result: result)
-    try folder.replace(
-      with: writer.files(published: made, formats: Self.formatNames(chosen), keeping: []),
-      inputs: ["\(files.folder)/\(RunListing.path)"])
-    return Publication(folder: folder.path, files: made.map(\.path), isRelease: false)
+    let maker = try FormatMaker(of: result, plan: plan, formats: chosen, rows: false)
+    return try folder.replace(inputs: ["\(files.folder)/\(RunListing.path)"]) { draft in
+      let made = try maker.publish(to: draft, threads: threads)
+      try RunWriter(plan: plan, result: result).writeListing(formats: Self.formatNames(chosen), to: draft)
+      return Publication(folder: folder.path, files: made, isRelease: false)
+    }
   }
 
   // MARK: - Through disclosure control
@@ -100,7 +100,7 @@ extension StoredRun {
       plan: shownPlan, result: shownResult, certificate: certificate, formats: formats, within: folder)
   }
 
-  private func publishInPlace(_ formats: [String], language: String?) throws -> Publication {
+  private func publishInPlace(_ formats: [String], language: String?, threads: Int) throws -> Publication {
     if let language, language != files.listing.language {
       throw DiagnosticsError([
         .error(
@@ -110,17 +110,18 @@ extension StoredRun {
       ])
     }
     let all = files.listing.formats + formats.filter { !files.listing.formats.contains($0) }
-    let made = try published(formats: all)
-    let writer = RunWriter(plan: plan, result: result)
+    let maker = try FormatMaker(of: result, plan: plan, formats: all, rows: false)
     let folder = RunFolder(path: files.folder)
     let hasRelease = try disclosureRecord() != nil
     let released = hasRelease ? try release(formats: all, language: nil, within: ReleaseWriter.folder) : []
     let kept = files.listing.files.filter { !hasRelease || !$0.path.hasPrefix(ReleaseWriter.folder) }
-    try folder.replace(
-      with: writer.files(published: made + released, formats: Self.formatNames(all), keeping: kept), inputs: [],
-      keepingOthers: true)
-    return Publication(
-      folder: folder.path, files: (made + released).map(\.path), isRelease: false)
+    return try folder.replace(inputs: [], keepingOthers: true) { draft in
+      let made = try maker.publish(to: draft, threads: threads)
+      for file in released { try draft.take(file) }
+      try RunWriter(plan: plan, result: result).writeListing(
+        formats: Self.formatNames(all), keeping: kept, to: draft)
+      return Publication(folder: folder.path, files: made + released.map(\.path), isRelease: false)
+    }
   }
 
   /// The formats as `run.json` lists them: tidy CSV first, for it is always there.

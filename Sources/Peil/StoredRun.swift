@@ -22,13 +22,16 @@ public struct StoredRun: Sendable {
   ///
   /// Throws, `DiagnosticConvertible`, where the folder is no run's, where its record is not the one the run wrote, and
   /// where this release reads the pipeline in another way than the one that ran.
-  public init(folder: String, catalogue: Catalogue = .standard) throws {
+  /// Without `components` the values behind the figures are left out, which no publisher needs.
+  public init(
+    folder: String, catalogue: Catalogue = .standard, components: Bool = true, threads: Int = 1
+  ) throws {
     self.catalogue = catalogue
     files = try RunFiles(folder: folder)
     frame = try files.frame()
     pipeline = try files.bytes(RunFrame.pipelinePath)
     plan = try Self.plan(files, frame, pipeline, catalogue)
-    result = try files.result(frame, plan: plan)
+    result = try files.result(frame, plan: plan, components: components, threads: threads)
   }
 
   /// The plan of the pipeline as it was, with a table of other definitions for a measure that is explained.

@@ -19,8 +19,10 @@ public struct DelimitedText: Sendable {
   public static let tidy = DelimitedText(CSVFormat(), guardsFormulas: true)
 
   /// Whether a field must stand in quotes: it holds the delimiter, the quote or a line end.
-  public func needsQuotes(_ field: some Sequence<UInt8>) -> Bool {
-    field.contains { $0 == delimiter || $0 == quote || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+  public func needsQuotes(_ field: some Sequence<UInt8>) -> Bool { field.contains(where: isSpecial) }
+
+  private func isSpecial(_ byte: UInt8) -> Bool {
+    byte == delimiter || byte == quote || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   /// What whoever reads the file finds in a field: the text, with an apostrophe where a spreadsheet would run it.
@@ -45,6 +47,18 @@ public struct DelimitedText: Sendable {
     bytes.append(quote)
   }
 
+  /// Appends a field, in quotes where it needs them.
+  public func append(_ field: String, to bytes: inout [UInt8]) {
+    var field = field
+    field.withUTF8 { append($0, to: &bytes) }
+  }
+
+  /// Appends the delimiter and a field, in quotes where it needs them.
+  public func append(another field: String, to bytes: inout [UInt8]) {
+    bytes.append(delimiter)
+    append(field, to: &bytes)
+  }
+
   /// Appends a record and its line end (LF).
   ///
   /// A record of one empty field is written as `""`: an empty line would be no record.
@@ -54,7 +68,7 @@ public struct DelimitedText: Sendable {
     for field in record {
       if !isFirst { bytes.append(delimiter) }
       isFirst = false
-      append(field.utf8, to: &bytes)
+      append(field, to: &bytes)
     }
     if bytes.count == start && !isFirst { bytes.append(contentsOf: [quote, quote]) }
     bytes.append(UInt8(ascii: "\n"))

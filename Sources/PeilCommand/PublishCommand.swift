@@ -49,7 +49,8 @@ struct PublishCommand: ParsableCommand {
     let stored = try options.load(folder)
     do {
       let made = try stored.publish(
-        formats: formats.map(Self.words), language: language, into: output, unprotected: unprotected)
+        formats: formats.map(Self.words), language: language, into: output, unprotected: unprotected,
+        threads: Processors.count)
       if options.json {
         try console.print(
           JSONValue.map([

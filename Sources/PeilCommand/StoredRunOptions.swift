@@ -14,7 +14,8 @@ struct StoredRunOptions: ParsableArguments {
   /// Reads a run back; what is wrong is shown and ends the command.
   func load(_ folder: String) throws -> StoredRun {
     do {
-      let run = try StoredRun(folder: folder, catalogue: PeilCommand.catalogue)
+      let run = try StoredRun(
+        folder: folder, catalogue: PeilCommand.catalogue, components: false, threads: Processors.count)
       if !json { try console.show(run.warnings) }
       return run
     } catch {

@@ -3,8 +3,8 @@ public protocol Publisher: Sendable {
   /// The word a pipeline file uses for the format.
   static var format: String { get }
 
-  /// The files of this format, by path within the run folder.
-  func files(for result: RunResult, of plan: Plan) throws -> [OutputFile]
+  /// Hands over the files of this format, by path within the run folder, each as soon as it is made.
+  func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws
 
   /// The cells of a file of this format, so that one that was changed can be held against one that was not.
   ///
@@ -15,4 +15,11 @@ public protocol Publisher: Sendable {
 extension Publisher {
   /// A format whose files are held against each other as a whole.
   public func cells(of file: OutputFile) -> [PublishedCell]? { nil }
+
+  /// The files of this format, all of them held at once.
+  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+    let held = HeldOutput()
+    try publish(result, of: plan, to: held)
+    return held.files
+  }
 }

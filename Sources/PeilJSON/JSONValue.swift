@@ -87,9 +87,18 @@ public enum JSONValue: Sendable {
   }
 
   /// A string as JSON has it: quotes, backslashes and control characters escaped.
-  private static func quote(_ text: String, to bytes: inout [UInt8]) {
+  public static func quote(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    text.withUTF8 { source in
+      let isPlain = source.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+      if isPlain { bytes.append(contentsOf: source) } else { escape(source, to: &bytes) }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
       case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
@@ -101,6 +110,5 @@ public enum JSONValue: Sendable {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -13,8 +13,8 @@ public struct ExportPublisher: Publisher {
   /// The files `datasets/NAME.csv`.
   ///
   /// Throws where the result does not hold all rows.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
-    try plan.publication.datasets.map { name in
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
+    for name in plan.publication.datasets {
       guard let rows = result.exports.first(where: { $0.dataset == name }) else {
         throw PublishError(.incompleteRows(dataset: name, given: 0, of: 0))
       }
@@ -22,7 +22,7 @@ public struct ExportPublisher: Publisher {
       guard given == rows.total else {
         throw PublishError(.incompleteRows(dataset: name, given: given, of: rows.total))
       }
-      return OutputFile(path: "datasets/\(name).csv", bytes: RowsTable(rows).csv)
+      try sink.take(OutputFile(path: "datasets/\(name).csv", bytes: RowsTable(rows).csv))
     }
   }
 }

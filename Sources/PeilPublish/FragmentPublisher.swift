@@ -11,20 +11,20 @@ public struct FragmentPublisher: Publisher {
   public init() {}
 
   /// The files `fragments/NAME.html` and `fragments/NAME.md`.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
     let language = Language(code: plan.language)
     let source = plan.publication.source?.text(in: plan.language)
-    return try PublishedTable.all(of: result, plan: plan).enumerated().flatMap { place, table in
+    for (place, table) in try PublishedTable.all(of: result, plan: plan).enumerated() {
       let shown = ReportTable(table, number: place + 1, in: language, source: source)
       let markdown = MarkdownPublisher().sections(of: TableLayout(table, in: language), Words(language))
       let lines = markdown + (source.map { [Words(language)[Word.source] + ": " + SafeText.markdown($0)] } ?? [])
-      return [
+      try sink.take(
         OutputFile(
           path: "fragments/\(table.plan.name).html",
-          bytes: TableFragment(table: shown, words: Words(language), source: source).markup.bytes),
+          bytes: TableFragment(table: shown, words: Words(language), source: source).markup.bytes))
+      try sink.take(
         OutputFile(
-          path: "fragments/\(table.plan.name).md", bytes: Array((lines.joined(separator: "\n\n") + "\n").utf8)),
-      ]
+          path: "fragments/\(table.plan.name).md", bytes: Array((lines.joined(separator: "\n\n") + "\n").utf8)))
     }
   }
 }

@@ -11,7 +11,7 @@ public struct MarkdownPublisher: Publisher {
   public init() {}
 
   /// The file `tables.md`.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
     let language = Language(code: plan.language)
     let words = Words(language)
     var parts = ["# " + SafeText.markdown(plan.title.text(in: plan.language))]
@@ -25,7 +25,7 @@ public struct MarkdownPublisher: Publisher {
       parts += sections(of: TableLayout(table, in: language), words)
       if let source { parts.append(source) }
     }
-    return [OutputFile(path: "tables.md", bytes: Array((parts.joined(separator: "\n\n") + "\n").utf8))]
+    try sink.take(OutputFile(path: "tables.md", bytes: Array((parts.joined(separator: "\n\n") + "\n").utf8)))
   }
 
   /// The parts of one table, to stand under each other.

@@ -10,13 +10,14 @@ public struct PicturePublisher: Publisher {
   public init() {}
 
   /// The files `pictures/NAME.svg`, one for each table that has a picture.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
     let language = Language(code: plan.language)
     let pictures = PictureMaker(words: Words(language))
-    return try PublishedTable.all(of: result, plan: plan).enumerated().compactMap { place, table in
-      pictures.picture(of: ReportTable(table, number: place + 1, in: language, source: nil)).map { picture in
-        OutputFile(path: "pictures/\(table.plan.name).svg", bytes: picture.markup(isAlone: true).bytes)
-      }
+    for (place, table) in try PublishedTable.all(of: result, plan: plan).enumerated() {
+      let shown = ReportTable(table, number: place + 1, in: language, source: nil)
+      guard let picture = pictures.picture(of: shown) else { continue }
+      try sink.take(
+        OutputFile(path: "pictures/\(table.plan.name).svg", bytes: picture.markup(isAlone: true).bytes))
     }
   }
 }

@@ -20,6 +20,7 @@ struct RoundedTotals {
   }
 
   private func misses(_ measure: Int, along dimension: Int, _ style: FigureStyle) -> Bool {
+    guard table.cells.contains(where: { $0.key[dimension] == .summedOut }) else { return false }
     var parts: [[DimensionValue]: [Quantity?]] = [:]
     for cell in table.cells where cell.key[dimension] != .summedOut {
       parts[cell.key.summingOut(dimension), default: []].append(cell.estimates[measure].value)

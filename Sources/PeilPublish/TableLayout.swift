@@ -43,16 +43,16 @@ extension TableLayout {
     columnHeads = maker.columnHeads
     rows = maker.rows
     legend = maker.legendLines
-    definitions = Self.definitions(of: table, maker, in: language)
+    definitions = Self.definitions(of: table.plan, in: language)
   }
 
   /// The measures of a table with their definitions.
   static func definitions(
-    of table: PublishedTable, _ maker: TableLayoutMaker, in language: Language
+    of table: PlannedTable, in language: Language
   ) -> [Definition] {
-    table.plan.measures.map { measure in
+    table.measures.map { measure in
       Definition(
-        label: maker.label(of: measure), text: measure.bound.definition.text.text(in: language.rawValue),
+        label: measure.label(in: language), text: measure.bound.definition.text.text(in: language.rawValue),
         note: measure.note?.text(in: language.rawValue))
     }
   }

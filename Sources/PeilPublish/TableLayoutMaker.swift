@@ -54,26 +54,33 @@ struct TableLayoutMaker {
     let isTotal: Bool
     /// The figures; nil where the table has none.
     let figures: [FigureText?]
-    /// For each of them the words by which `peil explain` finds it: table, cell and measure, by name and code.
-    let addresses: [[String]]
+    /// For each of them where it stands: the cell of the table, and the measure.
+    let places: [(key: [DimensionValue], measure: Int)]
   }
 
   var lines: [Line] {
     let measures = table.plan.measures.indices
     if measuresAreRows {
+      let found = top.keys.map { place([], $0) }
       return measures.map { measure in
         Line(
           stub: [label(of: table.plan.measures[measure])], isTotal: false,
-          figures: top.keys.map { figure(measure, [], $0) },
-          addresses: top.keys.map { address(of: key([], $0), measure) })
+          figures: found.map { figure(measure, $0.cell) }, places: found.map { ($0.key, measure) })
       }
     }
     return side.keys.map { key in
-      Line(
+      let found = top.keys.map { place(key, $0) }
+      return Line(
         stub: texts(key, side), isTotal: key.contains(.summedOut),
-        figures: top.keys.flatMap { across in measures.map { figure($0, key, across) } },
-        addresses: top.keys.flatMap { across in measures.map { address(of: self.key(key, across), $0) } })
+        figures: found.flatMap { place in measures.map { figure($0, place.cell) } },
+        places: found.flatMap { place in measures.map { (place.key, $0) } })
     }
+  }
+
+  /// A place of the table, and the cell that stands there.
+  private func place(_ down: [DimensionValue], _ across: [DimensionValue]) -> (key: [DimensionValue], cell: Cell?) {
+    let key = key(down, across)
+    return (key, cells[key])
   }
 
   /// A line of the table with its estimates, for formats in which a figure is a number.
@@ -109,7 +116,8 @@ struct TableLayoutMaker {
   /// How the figures of a measure are written.
   func style(of measure: Int) -> FigureStyle { styles[measure] }
 
-  private func address(of key: [DimensionValue], _ measure: Int) -> [String] {
+  /// The words by which `peil explain` finds a figure: table, cell and measure, by name and code.
+  func address(of key: [DimensionValue], _ measure: Int) -> [String] {
     [table.plan.name] + NamedTable.words(of: key, in: table.plan) + [table.plan.measures[measure].name]
   }
 
@@ -143,16 +151,14 @@ struct TableLayoutMaker {
       + (RoundedTotals(table: table, styles: styles).miss ? [words[.roundedTotals]] : [])
   }
 
-  func label(of measure: PlannedMeasure) -> String {
-    measure.label?.text(in: words.language.rawValue) ?? measure.name
-  }
+  func label(of measure: PlannedMeasure) -> String { measure.label(in: words.language) }
 
   private func texts(_ key: [DimensionValue], _ axis: Axis) -> [String] {
     zip(key, axis.places).map { labels.text(of: $0, in: table.plan.dimensions[$1].column.type) }
   }
 
-  private func figure(_ measure: Int, _ down: [DimensionValue], _ across: [DimensionValue]) -> FigureText? {
-    cells[key(down, across)].map { text($0.estimates[measure], styles[measure]) }
+  private func figure(_ measure: Int, _ cell: Cell?) -> FigureText? {
+    cell.map { text($0.estimates[measure], styles[measure]) }
   }
 
   private func key(_ down: [DimensionValue], _ across: [DimensionValue]) -> [DimensionValue] {
@@ -172,4 +178,9 @@ struct TableLayoutMaker {
       value: style.text(value), interval: estimate.interval.map { style.text($0, unit: value.unit) },
       sign: remark.map { legend.sign(of: $0) }, quantity: value)
   }
+}
+
+extension PlannedMeasure {
+  /// What the measure is called: its label, or where it has none its name.
+  func label(in language: Language) -> String { label?.text(in: language.rawValue) ?? name }
 }

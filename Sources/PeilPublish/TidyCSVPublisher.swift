@@ -18,26 +18,35 @@ public struct TidyCSVPublisher: Publisher {
   /// The files `tables/NAME.csv`.
   ///
   /// Throws where a dimension's name or value would make the file ambiguous.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
-    try PublishedTable.all(of: result, plan: plan, forPeople: false).map { table in
-      OutputFile(path: Self.path(of: table), bytes: try bytes(of: table))
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
+    for table in try PublishedTable.all(of: result, plan: plan, forPeople: false) {
+      try sink.take(OutputFile(path: Self.path(of: table), bytes: try bytes(of: table)))
     }
   }
 
   /// Where the file of a table stands.
   static func path(of table: PublishedTable) -> String { "tables/\(table.plan.name).csv" }
 
-  private func bytes(of table: PublishedTable) throws(PublishError) -> [UInt8] {
+  /// The file of a table.
+  func bytes(of table: PublishedTable) throws(PublishError) -> [UInt8] {
     let dimensions = table.plan.dimensions
     for dimension in dimensions where Self.fixedColumns.contains(dimension.column.name) {
       throw PublishError(.reservedColumn(table: table.plan.name, column: dimension.column.name))
     }
     var bytes: [UInt8] = []
     DelimitedText.tidy.append(record: dimensions.map(\.column.name) + Self.fixedColumns, to: &bytes)
+    bytes.reserveCapacity(bytes.count + table.cells.count * table.plan.measures.count * Self.usualLength)
     for cell in table.cells {
-      let place = try place(of: cell, in: table)
+      // The same fields begin every line of a cell.
+      var place: [UInt8] = []
+      for field in try self.place(of: cell, in: table) {
+        DelimitedText.tidy.append(field, to: &place)
+        place.append(UInt8(ascii: ","))
+      }
       for (estimate, measure) in zip(cell.estimates, table.plan.measures) {
-        DelimitedText.tidy.append(record: place + fields(of: estimate, measure), to: &bytes)
+        bytes.append(contentsOf: place)
+        append(estimate, measure, to: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
       }
     }
     return bytes
@@ -58,21 +67,24 @@ public struct TidyCSVPublisher: Publisher {
     return codes + [margin.joined(separator: " ")]
   }
 
-  private func fields(of estimate: Estimate, _ measure: PlannedMeasure) -> [String] {
-    [
-      measure.name,
-      estimate.value?.tidyText ?? "",
-      (estimate.value?.unit ?? measure.bound.unit).rawValue,
-      estimate.numerator?.tidyText ?? "",
-      estimate.denominator?.tidyText ?? "",
-      estimate.isSuppressed ? "" : String(estimate.n),
-      estimate.isSuppressed ? "" : String(estimate.missing),
-      estimate.interval?.lower.tidyDescription ?? "",
-      estimate.interval?.upper.tidyDescription ?? "",
-      estimate.interval.map { "\($0.method) \($0.level.tidyDescription)" } ?? "",
-      measure.bound.definition.identifier,
-      estimate.status.rawValue,
-      estimate.reason,
-    ]
+  /// How long a line is, about.
+  private static let usualLength = 96
+
+  /// The fields of a figure from the measure's name on.
+  private func append(_ estimate: Estimate, _ measure: PlannedMeasure, to bytes: inout [UInt8]) {
+    let tidy = DelimitedText.tidy
+    tidy.append(measure.name, to: &bytes)
+    tidy.append(another: estimate.value?.tidyText ?? "", to: &bytes)
+    tidy.append(another: (estimate.value?.unit ?? measure.bound.unit).rawValue, to: &bytes)
+    tidy.append(another: estimate.numerator?.tidyText ?? "", to: &bytes)
+    tidy.append(another: estimate.denominator?.tidyText ?? "", to: &bytes)
+    tidy.append(another: estimate.isSuppressed ? "" : String(estimate.n), to: &bytes)
+    tidy.append(another: estimate.isSuppressed ? "" : String(estimate.missing), to: &bytes)
+    tidy.append(another: estimate.interval?.lower.tidyDescription ?? "", to: &bytes)
+    tidy.append(another: estimate.interval?.upper.tidyDescription ?? "", to: &bytes)
+    tidy.append(another: estimate.interval.map { "\($0.method) \($0.level.tidyDescription)" } ?? "", to: &bytes)
+    tidy.append(another: measure.bound.definition.identifier, to: &bytes)
+    tidy.append(another: estimate.status.rawValue, to: &bytes)
+    tidy.append(another: estimate.reason, to: &bytes)
   }
 }

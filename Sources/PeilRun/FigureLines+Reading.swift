@@ -6,34 +6,92 @@ import PeilTable
 import PeilValues
 
 extension FigureLines {
-  /// The tables that a file of figures holds, in the order of the plan, and the components behind them.
+  /// The cells of some lines beside the place of their table in the plan, or what is wrong on which line.
+  private struct Part {
+    var cells: [(table: Int, cell: Cell)] = []
+    var states: [[[ComponentValue]]] = []
+    /// How many lines there are before what is wrong, or in all.
+    var lineCount = 0
+    var error: StoredRunError?
+  }
+
+  /// The tables that a file of figures holds, in the order of the plan, and the components behind them where they are wanted.
   static func read(
-    _ bytes: [UInt8], file: String, plan: Plan
-  ) throws(StoredRunError) -> (tables: [TableResult], states: [TableStates]) {
-    var cells: [String: [Cell]] = [:]
-    var states: [String: [[[ComponentValue]]]] = [:]
-    let tables = Dictionary(plan.tables.map { ($0.name, $0) }) { first, _ in first }
-    for (number, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
-      do throws(StoredRunError) {
-        let node = try StoredNode.document(Array(line), file: file, locating: false)
-        let name = try node.at("table").text
-        guard let table = tables[name] else { throw node.damage("a table of the pipeline") }
-        let (cell, state) = try cell(node, of: table)
-        cells[name, default: []].append(cell)
-        states[name, default: []].append(state)
-      } catch {
+    _ bytes: [UInt8], file: String, plan: Plan, components: Bool = true, threads: Int = 1
+  ) throws -> (tables: [TableResult], states: [TableStates]) {
+    let places = Dictionary(plan.tables.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    let ranges = lines(bytes, parts: threads)
+    let parts = try SharedWork.results(of: ranges.count, threads: threads) {
+      part(bytes, ranges[$0], file: file, plan: plan, places, components: components)
+    }
+    var cells = [[Cell]](repeating: [], count: plan.tables.count)
+    var states = [[[[ComponentValue]]]](repeating: [], count: plan.tables.count)
+    var lineCount = 0
+    for part in parts {
+      lineCount += part.lineCount
+      if let error = part.error {
         guard case .damaged(_, _, let expected) = error.reason else { throw error }
-        throw StoredRunError(.damaged(file: file, line: number + 1, expected: expected))
+        throw StoredRunError(.damaged(file: file, line: lineCount + 1, expected: expected))
       }
+      for (table, cell) in part.cells { cells[table].append(cell) }
+      for (place, state) in zip(part.cells, part.states) { states[place.table].append(state) }
     }
     return (
-      plan.tables.map { TableResult(name: $0.name, cells: cells[$0.name] ?? []) },
-      plan.tables.map { TableStates(cells: states[$0.name] ?? []) }
+      zip(plan.tables, cells).map { TableResult(name: $0.name, cells: $1) },
+      components ? states.map { TableStates(cells: $0) } : []
     )
   }
 
+  /// Ranges of whole lines, of about the same length.
+  private static func lines(_ bytes: [UInt8], parts: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for part in 1...max(parts, 1) where start < bytes.count {
+      let wanted = max(bytes.count * part / max(parts, 1), start)
+      let end = bytes[wanted...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+      ranges.append(start..<end)
+      start = end
+    }
+    return ranges
+  }
+
+  private static func part(
+    _ bytes: [UInt8], _ lines: Range<Int>, file: String, plan: Plan, _ places: [String: Int], components: Bool
+  ) -> Part {
+    func quickly(_ line: Range<Int>) -> (table: Int, cell: Cell)? {
+      bytes.withUnsafeBufferPointer { buffer in
+        var cursor = FigureLineCursor(buffer, line)
+        return cursor.cell(of: plan, places)
+      }
+    }
+    var part = Part()
+    var start = lines.lowerBound
+    while start < lines.upperBound {
+      let end = bytes[start..<lines.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? lines.upperBound
+      if !components, let known = quickly(start..<end) {
+        part.cells.append(known)
+        part.lineCount += 1
+        start = end + 1
+        continue
+      }
+      do throws(StoredRunError) {
+        let node = try StoredNode.document(Array(bytes[start..<end]), file: file, locating: false)
+        guard let table = places[try node.at("table").text] else { throw node.damage("a table of the pipeline") }
+        let (cell, state) = try cell(node, of: plan.tables[table], components: components)
+        part.cells.append((table, cell))
+        if components { part.states.append(state) }
+      } catch {
+        part.error = error
+        return part
+      }
+      part.lineCount += 1
+      start = end + 1
+    }
+    return part
+  }
+
   private static func cell(
-    _ node: StoredNode, of table: PlannedTable
+    _ node: StoredNode, of table: PlannedTable, components: Bool
   ) throws(StoredRunError) -> (Cell, [[ComponentValue]]) {
     let place = try node.at("place").list
     let figures = try node.at("figures").list
@@ -46,7 +104,7 @@ extension FigureLines {
     for (figure, measure) in zip(figures, table.measures) {
       guard try figure.at("measure").text == measure.name else { throw figure.damage("measure '\(measure.name)'") }
       estimates.append(try estimate(figure))
-      if let components = figure.optional("components") { states.append(try components.all(component)) }
+      if components, let values = figure.optional("components") { states.append(try values.all(component)) }
     }
     return (Cell(key: key, estimates: estimates), states)
   }

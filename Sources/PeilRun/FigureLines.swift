@@ -12,80 +12,124 @@ import PeilValues
 enum FigureLines {
   static let path = "internal/figures.jsonl"
 
-  static func bytes(of result: RunResult, plan: Plan) -> [UInt8] {
-    var bytes: [UInt8] = []
+  /// Hands over the lines of one table after the other.
+  static func write(_ result: RunResult, plan: Plan, to add: ([UInt8]) throws -> Void) rethrows {
     for (place, table) in plan.tables.enumerated() where place < result.tables.count {
       let states = place < result.states.count ? result.states[place].cells : []
+      var bytes: [UInt8] = []
       for (index, cell) in result.tables[place].cells.enumerated() {
-        line(cell, index < states.count ? states[index] : [], of: table).appendLine(to: &bytes)
+        append(cell, index < states.count ? states[index] : [], of: table, to: &bytes)
       }
+      try add(bytes)
     }
-    return bytes
   }
 
-  private static func line(_ cell: Cell, _ states: [[ComponentValue]], of table: PlannedTable) -> JSONValue {
-    let figures = zip(table.measures, cell.estimates).enumerated().map { place, figure in
-      json(figure.0.name, figure.1, place < states.count ? states[place] : nil)
+  private static func append(
+    _ cell: Cell, _ states: [[ComponentValue]], of table: PlannedTable, to bytes: inout [UInt8]
+  ) {
+    bytes.append(contentsOf: "{\"table\":".utf8)
+    JSONValue.quote(table.name, to: &bytes)
+    bytes.append(contentsOf: ",\"place\":[".utf8)
+    for (place, (value, dimension)) in zip(cell.key, table.dimensions).enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(value, dimension, to: &bytes)
     }
-    return .map([
-      ("table", .text(table.name)), ("place", .list(zip(cell.key, table.dimensions).map(json))),
-      ("figures", .list(figures)),
-    ])
+    bytes.append(contentsOf: "],\"figures\":[".utf8)
+    for (place, (measure, estimate)) in zip(table.measures, cell.estimates).enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(measure.name, estimate, place < states.count ? states[place] : nil, to: &bytes)
+    }
+    bytes.append(contentsOf: "]}\n".utf8)
   }
 
-  private static func json(_ value: DimensionValue, _ dimension: Dimension) -> JSONValue {
+  private static func append(_ value: DimensionValue, _ dimension: Dimension, to bytes: inout [UInt8]) {
     switch value {
     case .code(let position):
       if let codes = dimension.column.type.domain?.codes, Int(position) < codes.count {
-        return .text(codes[Int(position)])
+        return JSONValue.quote(codes[Int(position)], to: &bytes)
       }
-      return .map([("position", .integer(Int(position)))])
-    case .text(let text): return .text(text)
-    case .integer(let value): return .integer(Int(value))
-    case .missing: return .null
-    case .summedOut: return .boolean(true)
+      bytes.append(contentsOf: "{\"position\":\(position)}".utf8)
+    case .text(let text): JSONValue.quote(text, to: &bytes)
+    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+    case .missing: bytes.append(contentsOf: "null".utf8)
+    case .summedOut: bytes.append(contentsOf: "true".utf8)
     }
   }
 
-  private static func json(_ measure: String, _ estimate: Estimate, _ state: [ComponentValue]?) -> JSONValue {
-    var entries: [(String, JSONValue)] = [("measure", .text(measure))]
-    for (name, quantity) in [
-      ("value", estimate.value), ("numerator", estimate.numerator), ("denominator", estimate.denominator),
-    ] {
-      if let quantity { entries.append((name, .list([json(quantity.magnitude), .text(quantity.unit.rawValue)]))) }
-    }
-    entries.append(("n", .integer(estimate.n)))
-    entries.append(("missing", .integer(estimate.missing)))
+  private static func append(
+    _ measure: String, _ estimate: Estimate, _ state: [ComponentValue]?, to bytes: inout [UInt8]
+  ) {
+    bytes.append(contentsOf: "{\"measure\":".utf8)
+    JSONValue.quote(measure, to: &bytes)
+    append(",\"value\":[", estimate.value, to: &bytes)
+    append(",\"numerator\":[", estimate.numerator, to: &bytes)
+    append(",\"denominator\":[", estimate.denominator, to: &bytes)
+    bytes.append(contentsOf: ",\"n\":\(estimate.n),\"missing\":\(estimate.missing)".utf8)
     if let interval = estimate.interval {
-      entries.append(
-        (
-          "interval",
-          .list([.number(interval.lower), .number(interval.upper), .text(interval.method), .number(interval.level)])
-        ))
+      bytes.append(contentsOf: ",\"interval\":".utf8)
+      append(
+        .list([.number(interval.lower), .number(interval.upper), .text(interval.method), .number(interval.level)]),
+        to: &bytes)
     }
-    entries.append(("status", .text(estimate.status.rawValue)))
-    if !estimate.reason.isEmpty { entries.append(("reason", .text(estimate.reason))) }
-    if let state { entries.append(("components", .list(state.map(json)))) }
-    return .map(entries)
+    bytes.append(contentsOf: ",\"status\":".utf8)
+    JSONValue.quote(estimate.status.rawValue, to: &bytes)
+    if !estimate.reason.isEmpty {
+      bytes.append(contentsOf: ",\"reason\":".utf8)
+      JSONValue.quote(estimate.reason, to: &bytes)
+    }
+    if let state {
+      bytes.append(contentsOf: ",\"components\":[".utf8)
+      for (place, component) in state.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(component, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    }
+    bytes.append(UInt8(ascii: "}"))
   }
 
-  private static func json(_ magnitude: Quantity.Magnitude) -> JSONValue {
-    switch magnitude {
-    case .exact(let value): .text(value.description)
-    case .approximate(let value): .number(value)
-    case .date(let date): .text(date.description)
+  private static func append(_ key: StaticString, _ quantity: Quantity?, to bytes: inout [UInt8]) {
+    guard let quantity else { return }
+    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    switch quantity.magnitude {
+    case .exact(let value): append(value, to: &bytes)
+    case .approximate(let value): append(.number(value), to: &bytes)
+    case .date(let date): JSONValue.quote(date.description, to: &bytes)
     }
+    bytes.append(UInt8(ascii: ","))
+    JSONValue.quote(quantity.unit.rawValue, to: &bytes)
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  private static func append(_ value: Rational, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    append(value.numerator, to: &bytes)
+    if value.denominator != 1 {
+      bytes.append(UInt8(ascii: "/"))
+      append(value.denominator, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// 128 bits are divided slowly, and mostly 64 are enough.
+  private static func append(_ integer: Int128, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: (Int64(exactly: integer).map { String($0) } ?? String(integer)).utf8)
+  }
+
+  private static func append(_ value: JSONValue, to bytes: inout [UInt8]) {
+    value.appendLine(to: &bytes)
+    bytes.removeLast()
   }
 
   /// The value, how many units were admitted, and how many of them lacked it.
-  private static func json(_ component: ComponentValue) -> JSONValue {
-    let value: JSONValue =
-      switch component.value {
-      case .exact(let value): .text(value.description)
-      case .number(let value): .number(value)
-      case .date(let date): .text(date.description)
-      case .undefined(let reason): .map([("undefined", .text(reason.rawValue))])
-      }
-    return .list([value, .integer(component.admitted), .integer(component.missing)])
+  private static func append(_ component: ComponentValue, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "["))
+    switch component.value {
+    case .exact(let value): append(value, to: &bytes)
+    case .number(let value): append(.number(value), to: &bytes)
+    case .date(let date): JSONValue.quote(date.description, to: &bytes)
+    case .undefined(let reason): append(.map([("undefined", .text(reason.rawValue))]), to: &bytes)
+    }
+    bytes.append(contentsOf: ",\(component.admitted),\(component.missing)]".utf8)
   }
 }

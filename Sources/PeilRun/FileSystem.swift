@@ -1,3 +1,4 @@
+import Crypto
 import Glibc
 import PeilCore
 import Synchronization
@@ -61,6 +62,8 @@ enum FileSystem {
     }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_size > 0 { bytes.reserveCapacity(Int(status.st_size)) }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
@@ -125,6 +128,31 @@ enum FileSystem {
   private static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// A new file that is written piece by piece and hashed on the way; it is yet to be flushed.
+  final class NewContent {
+    private let descriptor: Int32
+    private var hash = SHA256()
+    private(set) var count = 0
+
+    /// Nil where there is a file, or none can be made; `errno` says why.
+    init?(at path: String, mode: mode_t) {
+      descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      if descriptor < 0 { return nil }
+    }
+
+    deinit { close(descriptor) }
+
+    /// What identifies the bytes that were written.
+    var digest: Digest { Digest(finishing: hash) }
+
+    /// Writes bytes behind the others; on failure `errno` says why.
+    func append(_ bytes: [UInt8]) -> Bool {
+      count += bytes.count
+      bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      return FileSystem.write(bytes, to: descriptor)
+    }
   }
 
   /// Writes a new file, which is yet to be flushed; on failure `errno` says why.

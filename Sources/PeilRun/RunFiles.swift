@@ -75,10 +75,14 @@ public struct RunFiles: Sendable {
     return try RowHashFile.read(try bytes(path), file: "\(folder)/\(path)")
   }
 
-  /// The result that publishers are shown, restored for the plan of the run's pipeline.
-  public func result(_ frame: RunFrame, plan: Plan) throws(StoredRunError) -> RunResult {
+  /// The result that publishers are shown, restored for the plan of the run's pipeline; the components behind the figures
+  /// only where they are wanted.
+  public func result(
+    _ frame: RunFrame, plan: Plan, components: Bool = true, threads: Int = 1
+  ) throws -> RunResult {
     let figures = try FigureLines.read(
-      try bytes(FigureLines.path), file: "\(folder)/\(FigureLines.path)", plan: plan)
+      try bytes(FigureLines.path), file: "\(folder)/\(FigureLines.path)", plan: plan, components: components,
+      threads: threads)
     var result = RunResult(
       tables: figures.tables, states: figures.states, ledger: frame.ledger, rejections: [], checks: frame.checks,
       inputs: frame.inputs, exports: [], warnings: [])

@@ -44,18 +44,30 @@ public struct RunFolder: Sendable {
   }
 
   /// Puts these files in the place of whatever run stood there before.
+  public func replace(with files: [OutputFile], inputs: [String]) throws {
+    try replace(inputs: inputs) { draft in
+      for file in files { try draft.take(file) }
+    }
+  }
+
+  /// Puts the files that are handed to a draft in the place of whatever run stood there before.
   ///
-  /// Files below `rejects/`, `internal/` and `datasets/` can be read by their owner alone. `inputs` are paths the folder may not hold.
-  /// Where the folder is to keep its other files, those that have none of the new files' paths stay as they are.
-  public func replace(
-    with files: [OutputFile], inputs: [String], keepingOthers: Bool = false
-  ) throws(RunFolderError) {
+  /// Files below `rejects/`, `internal/` and `datasets/` can be read by their owner alone. `inputs` are paths the folder may
+  /// not hold. Where the folder is to keep its other files, those that have none of the new files' paths stay as they are.
+  /// Whatever `filling` throws leaves everything as it was.
+  public func replace<Made>(
+    inputs: [String], keepingOthers: Bool = false, filling: (RunFolderDraft) throws -> Made
+  ) throws -> Made {
     try check(inputs: inputs)
     let made = try FileSystem.makeFolders(parent)
     let fresh = "\(parent)/\(prefix)\(getpid())"
+    let result: Made
     do {
       try clearLeftovers()
-      try fill(fresh, with: files, keepingOthers: keepingOthers)
+      let draft = try RunFolderDraft(at: fresh, for: path)
+      result = try filling(draft)
+      if keepingOthers { try draft.keepOthers() }
+      try draft.flush()
       try check(inputs: inputs)
       try exchange(fresh)
     } catch {
@@ -65,6 +77,7 @@ public struct RunFolder: Sendable {
     }
     FileSystem.flushEntries(of: parent)
     FileSystem.removeTree(fresh)
+    return result
   }
 
   /// Takes the folder away where it holds a run that failed, just as it was written, and none of `inputs`.
@@ -87,56 +100,6 @@ public struct RunFolder: Sendable {
   }
 
   private var prefix: String { ".\(name).peil-" }
-
-  private func fill(
-    _ folder: String, with files: [OutputFile], keepingOthers: Bool
-  ) throws(RunFolderError) {
-    guard mkdir(folder, 0o777) == 0 else { throw .system(.makeFolder, path) }
-    var made: Set<String> = []
-    var flushed: [String] = []
-    for file in files {
-      precondition(!file.path.hasPrefix("/") && !file.path.split(separator: "/").contains(".."), "a path that leaves")
-      try makeFolders(of: file.path, in: folder, &made)
-      guard FileSystem.write(file.bytes, to: "\(folder)/\(file.path)", mode: Self.mode(of: file.path)) else {
-        throw .system(.write, "\(path)/\(file.path)")
-      }
-      flushed.append(file.path)
-    }
-    if keepingOthers {
-      let written = Set(files.map(\.path))
-      for other in FileSystem.tree(path) where !written.contains(other) {
-        try makeFolders(of: other, in: folder, &made)
-        guard FileSystem.keep("\(path)/\(other)", as: "\(folder)/\(other)", mode: Self.mode(of: other)) else {
-          throw .system(.write, "\(path)/\(other)")
-        }
-        flushed.append(other)
-      }
-    }
-    if let (file, number) = FileSystem.flush(flushed, in: folder) {
-      throw .system(.write, "\(path)/\(file)", number: number)
-    }
-    for inner in made { FileSystem.flushEntries(of: "\(folder)/\(inner)") }
-    FileSystem.flushEntries(of: folder)
-  }
-
-  /// Makes the folders that a file's path within a folder goes through, unless they have been made.
-  private func makeFolders(of file: String, in folder: String, _ made: inout Set<String>) throws(RunFolderError) {
-    var inner = ""
-    for part in file.split(separator: "/").dropLast() {
-      inner += inner.isEmpty ? part : "/" + part
-      guard made.insert(inner).inserted else { continue }
-      guard mkdir("\(folder)/\(inner)", Self.isPrivate(inner + "/") ? 0o700 : 0o777) == 0 else {
-        throw .system(.makeFolder, "\(path)/\(inner)")
-      }
-    }
-  }
-
-  private static func isPrivate(_ path: String) -> Bool { confidential.contains { path.hasPrefix($0) } }
-
-  /// Where rows of firms stand: what was rejected, the record, and exported rows.
-  private static let confidential = ["rejects/", "internal/", "datasets/"]
-
-  private static func mode(of path: String) -> mode_t { isPrivate(path) ? 0o600 : 0o666 }
 
   /// After this the folder's name stands for the new files, and the fresh folder's name for the old ones, if any.
   private func exchange(_ fresh: String) throws(RunFolderError) {

@@ -21,7 +21,6 @@ public struct NumberStyle: Hashable, Sendable {
   public static let decimals = 0...16
 
   private var decimalSign: String { language == .dutch ? "," : "." }
-  private var groupSign: String { language == .dutch ? "." : "," }
 
   /// A whole number in groups of three: `1.234` or `1,234`.
   public func count(_ count: Int) -> String { number(Rational(Int128(count)), decimals: 0) }
@@ -89,10 +88,32 @@ public struct NumberStyle: Hashable, Sendable {
     let places = min(max(decimals, Self.decimals.lowerBound), Self.decimals.upperBound)
     let scale = hundredfold ? places + 2 : places
     guard let rounded = try? value.rounded(toScale: scale, mode: rounding) else { return nil }
-    let text = String(rounded.unscaled.magnitude)
-    let padded = String(repeating: "0", count: max(0, places + 1 - text.count)) + text
-    let fraction = places > 0 ? decimalSign + padded.suffix(places) : ""
-    return (rounded.unscaled < 0 ? Self.minus : "", grouped(padded.dropLast(places)) + fraction)
+    return (rounded.unscaled < 0 ? Self.minus : "", digits(of: rounded.unscaled.magnitude, places: places))
+  }
+
+  /// The digits of a number of which so many stand behind the sign of decimals, the others in groups of three.
+  private func digits(of number: UInt128, places: Int) -> String {
+    var text = UInt64(exactly: number).map { String($0) } ?? String(number)
+    let (group, decimal) =
+      language == .dutch ? (UInt8(ascii: "."), UInt8(ascii: ",")) : (UInt8(ascii: ","), UInt8(ascii: "."))
+    return text.withUTF8 { known in
+      let padding = max(0, places + 1 - known.count)
+      let count = known.count + padding
+      let whole = count - places
+      return String(unsafeUninitializedCapacity: count + (whole - 1) / 3 + 1) { written in
+        var end = 0
+        func write(_ byte: UInt8) {
+          written[end] = byte
+          end += 1
+        }
+        for place in 0..<count {
+          if place == whole { write(decimal) }
+          if place > 0, place < whole, (whole - place).isMultiple(of: 3) { write(group) }
+          write(place < padding ? UInt8(ascii: "0") : known[place - padding])
+        }
+        return end
+      }
+    }
   }
 
   /// For numbers beyond 38 digits: twelve of them and an exponent.
@@ -100,15 +121,6 @@ public struct NumberStyle: Hashable, Sendable {
     let text = value.significantDigits(12, mode: .halfAwayFromZero)
     let digits = text.map { $0 == "." ? decimalSign : String($0) }.joined()
     return value.sign < 0 ? (Self.minus, String(digits.dropFirst())) : ("", digits)
-  }
-
-  private func grouped(_ digits: Substring) -> String {
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { result += groupSign }
-      result.append(digit)
-    }
-    return result
   }
 
   /// The minus sign, U+2212.

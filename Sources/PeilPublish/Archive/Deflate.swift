@@ -16,19 +16,42 @@ struct Deflate {
   private static let window = 32_768
   private static let hashBits = 15
 
+  /// What is packed so far, but for the last bits.
   private var packed: [UInt8] = []
   private var pending: UInt64 = 0
   private var pendingBits: UInt64 = 0
+
+  init() {}
 
   /// The packed bytes: one block.
   static func packed(_ bytes: [UInt8]) -> [UInt8] {
     var packer = Deflate()
     packer.packed.reserveCapacity(bytes.count / 5 + 64)
-    packer.write(0b011, 3)
-    bytes.withUnsafeBufferPointer { packer.add($0) }
-    packer.write(literals[DeflateCode.endOfBlock])
+    packer.add(bytes, isLast: true)
     packer.write(0, 7)
     return packer.packed
+  }
+
+  /// Adds bytes as a block of their own, which refers to nothing before it.
+  mutating func add(_ bytes: [UInt8], isLast: Bool = false) {
+    write(isLast ? 0b011 : 0b010, 3)
+    bytes.withUnsafeBufferPointer { add($0) }
+    write(Self.literals[DeflateCode.endOfBlock])
+  }
+
+  /// Ends with an empty block, so that other blocks may follow from a whole byte on; what was packed.
+  mutating func aligned() -> [UInt8] {
+    write(0, 3)
+    write(0, (8 - pendingBits) % 8)
+    return packed + [0, 0, 0xFF, 0xFF]
+  }
+
+  /// Ends for good; what was packed.
+  mutating func finished() -> [UInt8] {
+    write(0b011, 3)
+    write(Self.literals[DeflateCode.endOfBlock])
+    write(0, 7)
+    return packed
   }
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {

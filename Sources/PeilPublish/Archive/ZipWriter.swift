@@ -13,16 +13,26 @@ struct ZipWriter {
   mutating func add(_ path: String, _ bytes: [UInt8], isPacked: Bool = true) {
     let packed = isPacked ? Deflate.packed(bytes) : bytes
     let isSmaller = packed.count < bytes.count
-    let body = isSmaller ? packed : bytes
+    add(
+      path, isSmaller ? packed : bytes, method: isSmaller ? Self.deflated : Self.stored, sum: CRC32(bytes).value,
+      count: bytes.count)
+  }
+
+  /// Adds a file that is packed already; the name is ASCII.
+  mutating func add(_ path: String, _ file: PackedFile) {
+    add(path, file.packed, method: Self.deflated, sum: file.checkSum, count: file.count)
+  }
+
+  private mutating func add(_ path: String, _ body: [UInt8], method: UInt16, sum: UInt32, count size: Int) {
     var header: [UInt8] = []
     header.append(20 as UInt16)
     header.append(0 as UInt16)
-    header.append(isSmaller ? Self.deflated : Self.stored)
+    header.append(method)
     header.append(0 as UInt16)
     header.append(Self.day)
-    header.append(CRC32(bytes).value)
+    header.append(sum)
     header.append(UInt32(body.count))
-    header.append(UInt32(bytes.count))
+    header.append(UInt32(size))
     header.append(UInt16(path.utf8.count))
     header.append(0 as UInt16)
     directory.append(0x0201_4B50 as UInt32)

@@ -73,7 +73,7 @@ struct PictureData {
   /// What is to be seen, for who cannot see it: the kind, the lowest and the highest, and what a dashed line means.
   func description(_ kind: String, of measure: Int, dashed: String? = nil) -> String {
     var sentences = [
-      words[.chartShows(kind, table: numbers.count(table.number), count: numbers.count(categories.count))]
+      words[.chartShows(kind, table: numbers.count(table.heading.number), count: numbers.count(categories.count))]
     ]
     let known = categories.compactMap { category in
       category.cell.estimates[measure].value?.height.map { (category, $0) }
@@ -86,7 +86,7 @@ struct PictureData {
             highestOf: text(high.cell.estimates[measure], measure))])
     }
     if let dashed { sentences.append(words[.dashedLine(dashed)]) }
-    sentences.append(words[.figuresInTable(numbers.count(table.number))])
+    sentences.append(words[.figuresInTable(numbers.count(table.heading.number))])
     return sentences.joined(separator: " ")
   }
 

@@ -40,10 +40,10 @@ struct MethodsPart {
       for definition in table.definitions {
         let key = definition.label + "\u{0}" + definition.text
         if let place = places[key] {
-          if methods[place].tables.last != table.number { methods[place].tables.append(table.number) }
+          if methods[place].tables.last != table.heading.number { methods[place].tables.append(table.heading.number) }
         } else {
           places[key] = methods.count
-          methods.append(Method(label: definition.label, text: definition.text, tables: [table.number]))
+          methods.append(Method(label: definition.label, text: definition.text, tables: [table.heading.number]))
         }
       }
     }

@@ -39,6 +39,21 @@ struct ReportDocument {
     }
   }
 
+  /// The page: the template filled in, and the tables put where it wants them.
+  func page(_ template: ReportTemplate) -> [UInt8] {
+    let parts = template.rendered(values).split(separator: ReportTable.mark, omittingEmptySubsequences: false)
+    var bytes: [UInt8] = []
+    for (place, part) in parts.enumerated() {
+      // Between two marks stands the number of a table.
+      if place.isMultiple(of: 2) {
+        bytes.append(contentsOf: part.utf8)
+      } else if let number = Int(part), tables.indices.contains(number - 1) {
+        bytes.append(contentsOf: tables[number - 1].markup.markup.bytes)
+      }
+    }
+    return bytes
+  }
+
   /// What the template may name.
   var values: ReportValues {
     var values = ReportValues()

@@ -9,16 +9,16 @@ public struct ReportPublisher: Publisher {
   /// A publisher of reports.
   public init() {}
 
-  /// The file `report.html`.
-  ///
   /// The template that comes with Peil, in Mustache: what an author's own one may begin with.
   public static var standardTemplate: String { ReportTemplate.standard }
 
+  /// The file `report.html`.
+  ///
   /// Throws where the author's template cannot be read.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
     let template = try ReportTemplate(plan.publication.report.template)
     let document = try ReportDocument(result: result, plan: plan)
-    return [OutputFile(path: "report.html", bytes: Array(template.rendered(document.values).utf8))]
+    try sink.take(OutputFile(path: "report.html", bytes: document.page(template)))
   }
 
   /// Throws where the author's template cannot be read or a picture cannot be drawn, before anything is computed.

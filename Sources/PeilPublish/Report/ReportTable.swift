@@ -4,38 +4,39 @@ import PeilWords
 
 /// A table of the report with its number: what heads it, the picture, the figures, and what stands below them.
 struct ReportTable {
-  let number: Int
+  let heading: TableHeading
   let table: PublishedTable
   let maker: TableLayoutMaker
-  private let language: Language
   private let source: String?
   /// Whether its figures carry the commands that explain them.
   private let isExplained: Bool
 
   init(_ table: PublishedTable, number: Int, in language: Language, source: String?, isExplained: Bool = false) {
     self.isExplained = isExplained
-    self.number = number
+    heading = TableHeading(number: number, plan: table.plan, language: language)
     self.table = table
-    self.language = language
     self.source = source
     maker = TableLayoutMaker(table, language)
   }
 
   var identifier: String { "t-" + table.plan.name }
-  var title: String { table.plan.title.text(in: language.rawValue) }
-  var note: String? { table.plan.note?.text(in: language.rawValue) }
-  var numbered: String { Words(language)[.numberedTable(NumberStyle(language).count(number))] }
+  var title: String { heading.title }
+  var note: String? { heading.note }
+  var numbered: String { heading.numbered }
+  var definitions: [TableLayout.Definition] { heading.definitions }
   var markup: TableMarkup {
     TableMarkup(
-      maker, identifier: identifier + "-table", caption: "\(numbered). \(title)", isExplained: isExplained)
+      maker, identifier: identifier + "-table", caption: heading.caption, isExplained: isExplained)
   }
 
-  /// The definitions of its measures.
-  var definitions: [TableLayout.Definition] { TableLayout.definitions(of: table, maker, in: language) }
+  /// What the template is given in the place of the figures: a sign that no text has, so that the page is filled table by
+  /// table, and only one is held at a time.
+  private var placeholder: String { "\(Self.mark)\(heading.number)\(Self.mark)" }
+  static let mark: Character = "\u{1}"
 
   /// What the template names.
   func values(_ picture: Picture?) -> ReportValues {
-    let words = Words(language)
+    let words = Words(heading.language)
     let markup = markup
     var values = ReportValues()
     values.set("id", identifier)
@@ -43,9 +44,10 @@ struct ReportTable {
     values.set("numbered", numbered)
     values.set("note", note)
     values.set("width", markup.width.rawValue)
-    values.set("table", markup.markup)
-    values.set("legend", maker.legendLines)
-    values.set("hasLegend", !maker.legendLines.isEmpty)
+    values.set("table", verbatim: placeholder)
+    let legend = maker.legendLines
+    values.set("legend", legend)
+    values.set("hasLegend", !legend.isEmpty)
     values.set("source", source)
     values.set(
       "definitions",
@@ -60,7 +62,7 @@ struct ReportTable {
       "picture",
       picture.map { picture in
         var values = ReportValues()
-        values.set("numbered", words[.numberedChart(NumberStyle(language).count(number))])
+        values.set("numbered", words[.numberedChart(NumberStyle(heading.language).count(heading.number))])
         values.set("caption", picture.caption)
         values.set("drawing", picture.markup(isAlone: false))
         return values

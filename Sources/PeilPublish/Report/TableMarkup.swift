@@ -91,14 +91,14 @@ struct TableMarkup {
   private func row(_ line: TableLayoutMaker.Line, _ body: inout Markup) {
     body.element("tr", line.isTotal ? ["class": "total"] : [:]) { row in
       for text in line.stub { row.element("th", ["scope": "row"], text) }
-      for (figure, address) in zip(line.figures, line.addresses) { cell(figure, address, &row) }
+      for (figure, place) in zip(line.figures, line.places) { cell(figure, place, &row) }
     }
     body.line()
   }
 
-  private func cell(_ figure: FigureText?, _ address: [String], _ row: inout Markup) {
+  private func cell(_ figure: FigureText?, _ place: (key: [DimensionValue], measure: Int), _ row: inout Markup) {
     guard let figure else { return row.element("td", "") }
-    let attributes = attributes(of: figure, address)
+    let attributes = attributes(of: figure, place)
     guard figure.interval != nil || figure.sign != nil || figure.quantity != nil else {
       return row.element("td", attributes, figure.value)
     }
@@ -113,13 +113,12 @@ struct TableMarkup {
   }
 
   /// The value to sort by, and the command that explains it.
-  private func attributes(of figure: FigureText, _ address: [String]) -> Markup.Attributes {
-    let command = CommandLineText.line(["peil", "explain", "."] + address)
-    return switch (figure.quantity?.tidyText, isExplained) {
-    case (let value?, true): ["data-v": value, "title": command]
-    case (let value?, false): ["data-v": value]
-    case (nil, true): ["title": command]
-    case (nil, false): [:]
-    }
+  private func attributes(
+    of figure: FigureText, _ place: (key: [DimensionValue], measure: Int)
+  ) -> Markup.Attributes {
+    let value = figure.quantity?.tidyText
+    guard isExplained else { return value.map { ["data-v": $0] } ?? [:] }
+    let command = CommandLineText.line(["peil", "explain", "."] + maker.address(of: place.key, place.measure))
+    return value.map { ["data-v": $0, "title": command] } ?? ["title": command]
   }
 }

@@ -12,12 +12,13 @@ public struct CSVWPublisher: Publisher {
   public init() {}
 
   /// The files `tables/NAME.csv-metadata.json`.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
     let words = Words(Language(code: plan.language))
     let publication = PublicationDescription(plan, of: result)
-    return try PublishedTable.all(of: result, plan: plan).map { table in
+    for table in try PublishedTable.all(of: result, plan: plan) {
       let document = CSVWDocument(publication, TableDescription(table: table, words: words).file(bytes: 0))
-      return OutputFile(path: TidyCSVPublisher.path(of: table) + CSVWDocument.ending, bytes: document.json.bytes)
+      try sink.take(
+        OutputFile(path: TidyCSVPublisher.path(of: table) + CSVWDocument.ending, bytes: document.json.bytes))
     }
   }
 }

@@ -12,12 +12,14 @@ public struct DataPackagePublisher: Publisher {
   public init() {}
 
   /// The file `datapackage.json`.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
     let words = Words(Language(code: plan.language))
     let tables = try PublishedTable.all(of: result, plan: plan)
-    let sizes = try TidyCSVPublisher().files(for: result, of: plan).map(\.bytes.count)
+    let sizes = try PublishedTable.all(of: result, plan: plan, forPeople: false).map {
+      try TidyCSVPublisher().bytes(of: $0).count
+    }
     let files = zip(tables, sizes).map { TableDescription(table: $0, words: words).file(bytes: $1) }
     let package = DataPackageDocument(PublicationDescription(plan, of: result), files)
-    return [OutputFile(path: "datapackage.json", bytes: package.json.bytes)]
+    try sink.take(OutputFile(path: "datapackage.json", bytes: package.json.bytes))
   }
 }

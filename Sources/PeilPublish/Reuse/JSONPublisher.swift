@@ -13,7 +13,7 @@ public struct JSONPublisher: Publisher {
   public init() {}
 
   /// The file `tables.json`: a line for each figure.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
     let language = Language(code: plan.language)
     var bytes: [UInt8] = []
     bytes.append(contentsOf: "{".utf8)
@@ -26,7 +26,7 @@ public struct JSONPublisher: Publisher {
       bytes.append(contentsOf: "}".utf8)
     }
     bytes.append(contentsOf: "\n]}\n".utf8)
-    return [OutputFile(path: "tables.json", bytes: bytes)]
+    try sink.take(OutputFile(path: "tables.json", bytes: bytes))
   }
 
   private func head(_ result: RunResult, _ plan: Plan) -> [(String, JSONValue)] {

@@ -56,8 +56,11 @@ struct FigureCell {
   private func number(
     _ digits: String, _ shown: String, _ format: NumberFormat, _ role: WorkbookCell.Style.Role, isTotal: Bool
   ) -> WorkbookCell {
-    let significand = digits.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }
-    guard significand.count <= Self.mostDigits, let value = Double(digits), value.magnitude < 1e15 else {
+    let zero = UInt8(ascii: "0")
+    let significand = digits.utf8.prefix { $0 != UInt8(ascii: "e") }.drop { !(zero + 1...zero + 9).contains($0) }
+    guard significand.count(where: { $0 &- zero < 10 }) <= Self.mostDigits, let value = Double(digits),
+      value.magnitude < 1e15
+    else {
       return WorkbookCell(shown, role, isTotal: isTotal)
     }
     return WorkbookCell(

@@ -9,9 +9,9 @@ public struct ODSPublisher: Publisher {
   public init() {}
 
   /// The file `tables.ods`.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
     let workbook = try WorkbookMaker(result: result, plan: plan).workbook
-    return [OutputFile(path: "tables.ods", bytes: OpenDocument(workbook).bytes)]
+    try sink.take(OutputFile(path: "tables.ods", bytes: OpenDocument(workbook).bytes))
   }
 
   /// Every cell that holds something, by its sheet, row and column.

@@ -14,10 +14,11 @@ struct OpenDocument {
     var archive = ZipWriter()
     archive.add("mimetype", Array(Self.mediaType.utf8), isPacked: false)
     archive.add("META-INF/manifest.xml", manifest.bytes)
-    archive.add("content.xml", OpenDocumentContent(workbook).markup.bytes)
+    var content = OpenDocumentContent(workbook)
+    archive.add("content.xml", content.packed())
     archive.add("styles.xml", styles.bytes)
     archive.add("meta.xml", meta.bytes)
-    archive.add("settings.xml", settings.bytes)
+    archive.add("settings.xml", settings(content.views).bytes)
     return archive.bytes
   }
 
@@ -94,7 +95,7 @@ struct OpenDocument {
   }
 
   /// Where the heads stay in view.
-  private var settings: Markup {
+  private func settings(_ kept: [OpenDocumentContent.View]) -> Markup {
     var page = Markup(verbatim: Self.declaration)
     page.element(
       "office:document-settings",
@@ -109,11 +110,11 @@ struct OpenDocument {
             views.element("config:config-item-map-entry") { view in
               view.element("config:config-item", ["config:name": "ViewId", "config:type": "string"], "view1")
               view.element("config:config-item-map-named", ["config:name": "Tables"]) { tables in
-                for sheet in workbook.sheets { Self.view(of: sheet, &tables) }
+                for view in kept { Self.append(view, &tables) }
               }
               view.element(
                 "config:config-item", ["config:name": "ActiveTable", "config:type": "string"],
-                workbook.sheets.first?.name ?? "")
+                workbook.front.first?.name ?? "")
             }
           }
         }
@@ -122,17 +123,15 @@ struct OpenDocument {
     return page
   }
 
-  private static func view(of sheet: WorkbookSheet, _ tables: inout Markup) {
-    guard let table = sheet.table else { return }
-    let columns = sheet.frozenColumns
-    let rows = table.headRow + 1
+  private static func append(_ view: OpenDocumentContent.View, _ tables: inout Markup) {
+    let (columns, rows) = (view.columns, view.rows)
     let items: [(String, String, String)] = [
       ("HorizontalSplitMode", "short", columns > 0 ? "2" : "0"), ("VerticalSplitMode", "short", "2"),
       ("HorizontalSplitPosition", "int", String(columns)), ("VerticalSplitPosition", "int", String(rows)),
       ("ActiveSplitRange", "short", columns > 0 ? "3" : "2"), ("PositionLeft", "int", "0"),
       ("PositionRight", "int", String(columns)), ("PositionTop", "int", "0"), ("PositionBottom", "int", String(rows)),
     ]
-    tables.element("config:config-item-map-entry", ["config:name": sheet.name]) { entry in
+    tables.element("config:config-item-map-entry", ["config:name": view.sheet]) { entry in
       for (name, type, value) in items {
         entry.element("config:config-item", ["config:name": name, "config:type": type], value)
       }

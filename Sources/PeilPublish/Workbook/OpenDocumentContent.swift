@@ -2,53 +2,80 @@ import PeilValues
 import PeilWords
 
 /// The sheets of an OpenDocument spreadsheet, with the styles their cells use.
+///
+/// One sheet is held at a time. The styles stand before the sheets and are known after them: what stands before is packed
+/// last, and put in front.
 struct OpenDocumentContent {
-  private let workbook: Workbook
-  /// The styles of cells, in the order in which they come up.
-  private let styles: [WorkbookCell.Style]
-  private let styleNames: [WorkbookCell.Style: String]
-  /// The widths of columns, in order.
-  private let widths: [Int]
-
-  init(_ workbook: Workbook) {
-    self.workbook = workbook
-    var styles: [WorkbookCell.Style] = []
-    var names: [WorkbookCell.Style: String] = [:]
-    for cell in workbook.sheets.lazy.flatMap(\.rows).joined() where names[cell.style] == nil {
-      styles.append(cell.style)
-      names[cell.style] = "c\(styles.count)"
-    }
-    self.styles = styles
-    styleNames = names
-    widths = Set(workbook.sheets.flatMap(\.widths)).sorted()
+  /// What stays in view of a sheet.
+  struct View {
+    let sheet: String
+    let columns: Int
+    let rows: Int
   }
 
-  var markup: Markup {
-    var page = Markup(verbatim: OpenDocument.declaration)
-    page.element(
-      "office:document-content",
-      [
-        "xmlns:office": OpenDocumentSpace.office, "xmlns:style": OpenDocumentSpace.style,
-        "xmlns:table": OpenDocumentSpace.table, "xmlns:text": OpenDocumentSpace.text,
-        "xmlns:number": OpenDocumentSpace.number, "xmlns:fo": OpenDocumentSpace.fo,
-        "xmlns:xlink": "http://www.w3.org/1999/xlink", "office:version": "1.3",
-      ]
-    ) { document in
-      document.element("office:automatic-styles") { list in
-        OpenDocumentStyles(language: workbook.language, cells: styles, names: styleNames, widths: widths).append(
-          to: &list)
-      }
-      document.line()
-      document.element("office:body") { body in
-        body.element("office:spreadsheet") { book in
-          for sheet in workbook.sheets { self.sheet(sheet, &book) }
-          book.element("table:database-ranges") { ranges in
-            for sheet in workbook.sheets { mark(sheet, &ranges) }
-          }
-        }
-      }
+  private let workbook: Workbook
+  /// The styles of cells, in the order in which they come up.
+  private var styles: [WorkbookCell.Style] = []
+  private var styleNames: [WorkbookCell.Style: String] = [:]
+  /// The widths of columns.
+  private var widths: Set<Int> = []
+  /// The names under which the tables are known.
+  private var ranges = Markup()
+  /// What stays in view of the sheets that have a table; known when they have been packed.
+  private(set) var views: [View] = []
+
+  init(_ workbook: Workbook) { self.workbook = workbook }
+
+  /// The document, packed.
+  mutating func packed() -> PackedFile {
+    var body = PackedFile()
+    body.add(Markup(verbatim: "<office:body><office:spreadsheet>").bytes)
+    for sheet in workbook.sheets {
+      note(sheet)
+      var markup = Markup()
+      self.sheet(sheet, &markup)
+      body.add(markup.bytes)
     }
-    return page
+    var end = Markup()
+    end.element("table:database-ranges") { $0.append(ranges) }
+    end.append(Markup(verbatim: "</office:spreadsheet></office:body></office:document-content>"))
+    body.add(end.bytes)
+    return PackedFile(head.bytes, before: body)
+  }
+
+  /// What stands before the sheets.
+  private var head: Markup {
+    var head = Markup(verbatim: OpenDocument.declaration)
+    head.append(
+      Markup(
+        verbatim: """
+          <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
+          xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" \
+          xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" \
+          xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" \
+          xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" \
+          xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" \
+          xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3">
+          """))
+    head.element("office:automatic-styles") { list in
+      OpenDocumentStyles(language: workbook.language, cells: styles, names: styleNames, widths: widths.sorted())
+        .append(to: &list)
+    }
+    head.line()
+    return head
+  }
+
+  /// Notes what the parts around the sheets must say of one.
+  private mutating func note(_ sheet: WorkbookSheet) {
+    for cell in sheet.rows.joined() where styleNames[cell.style] == nil {
+      styles.append(cell.style)
+      styleNames[cell.style] = "c\(styles.count)"
+    }
+    widths.formUnion(sheet.widths)
+    mark(sheet, &ranges)
+    if let table = sheet.table {
+      views.append(View(sheet: sheet.name, columns: sheet.frozenColumns, rows: table.headRow + 1))
+    }
   }
 
   private func sheet(_ sheet: WorkbookSheet, _ book: inout Markup) {

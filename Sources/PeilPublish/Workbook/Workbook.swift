@@ -7,5 +7,15 @@ import PeilWords
 struct Workbook {
   let title: String
   let language: Language
-  let sheets: [WorkbookSheet]
+  /// The sheets that come first; they are small.
+  let front: [WorkbookSheet]
+  /// How many sheets follow, each with a table.
+  let tableCount: Int
+  /// Makes the sheet of a table, by its place.
+  let tableSheet: (Int) -> WorkbookSheet
+
+  /// All sheets, each made when its turn comes, so that nobody need hold them all.
+  var sheets: some Sequence<WorkbookSheet> {
+    (0..<front.count + tableCount).lazy.map { $0 < front.count ? front[$0] : tableSheet($0 - front.count) }
+  }
 }

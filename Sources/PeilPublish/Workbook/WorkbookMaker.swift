@@ -8,7 +8,7 @@ struct WorkbookMaker {
   private let result: RunResult
   private let words: Words
   private let numbers: NumberStyle
-  private let tables: [ReportTable]
+  private let tables: [PublishedTable]
 
   init(result: RunResult, plan: Plan) throws(PublishError) {
     let language = Language(code: plan.language)
@@ -16,9 +16,11 @@ struct WorkbookMaker {
     self.result = result
     words = Words(language)
     numbers = NumberStyle(language)
-    tables = try PublishedTable.all(of: result, plan: plan).enumerated().map { place, table in
-      ReportTable(table, number: place + 1, in: language, source: nil)
-    }
+    tables = try PublishedTable.all(of: result, plan: plan)
+  }
+
+  private func heading(_ place: Int) -> TableHeading {
+    TableHeading(number: place + 1, plan: tables[place].plan, language: words.language)
   }
 
   private var source: String? { plan.publication.source?.text(in: plan.language) }
@@ -30,19 +32,20 @@ struct WorkbookMaker {
     let contents = names.name(like: words[.contents])
     let notes = names.name(like: words[.notes])
     let symbols = names.name(like: words[.symbols])
-    let sheets = tables.map { table in
-      TableSheet(table: table, words: words, source: source, contents: contents)
-        .sheet(named: names.name(like: table.table.plan.name))
-    }
+    let sheets = tables.map { names.name(like: $0.plan.name) }
     let listed =
       [(notes, words[.notesHere]), (symbols, words[.symbolsHere])]
-      + zip(sheets, tables).map { ($0.name, "\($1.numbered). \($1.title)") }
+      + tables.indices.map { (sheets[$0], heading($0).caption) }
     return Workbook(
       title: WorkbookCell.fit(title), language: words.language,
-      sheets: [
+      front: [
         coverSheet(cover, contents: contents, symbols: symbols), contentsSheet(contents, listed),
         notesSheet(notes, contents: contents), symbolsSheet(symbols, contents: contents),
-      ] + sheets)
+      ], tableCount: tables.count
+    ) { place in
+      let table = ReportTable(tables[place], number: place + 1, in: words.language, source: nil)
+      return TableSheet(table: table, words: words, source: source, contents: contents).sheet(named: sheets[place])
+    }
   }
 
   private func coverSheet(_ name: String, contents: String, symbols: String) -> WorkbookSheet {
@@ -83,8 +86,9 @@ struct WorkbookMaker {
 
   /// The table's note, and each measure's definition with what must be said beside it.
   private func notesSheet(_ name: String, contents: String) -> WorkbookSheet {
-    let rows = tables.flatMap { table in
-      (table.note.map { [[table.numbered, table.title, $0]] } ?? [])
+    let rows = tables.indices.flatMap { place in
+      let table = heading(place)
+      return (table.note.map { [[table.numbered, table.title, $0]] } ?? [])
         + table.definitions.map { definition in
           [table.numbered, definition.label, definition.text + (definition.note.map { " (\($0))" } ?? "")]
         }

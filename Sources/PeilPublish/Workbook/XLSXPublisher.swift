@@ -20,10 +20,10 @@ public struct XLSXPublisher: Publisher {
   /// The file `tables.xlsx`.
   ///
   /// Throws where Peil was built without the library, and where the library fails.
-  public func files(for result: RunResult, of plan: Plan) throws -> [OutputFile] {
+  public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
     #if XLSX
       let workbook = try WorkbookMaker(result: result, plan: plan).workbook
-      return [OutputFile(path: "tables.xlsx", bytes: try XLSXWriter.bytes(of: workbook))]
+      try sink.take(OutputFile(path: "tables.xlsx", bytes: try XLSXWriter.bytes(of: workbook)))
     #else
       throw PublishError(.formatNotBuilt(Self.format))
     #endif

@@ -1,10 +1,9 @@
-import PeilCore
 import Synchronization
 
 /// Pieces of work that several threads take in turn.
-enum SharedWork {
+package enum SharedWork {
   /// What each piece gives, in their own order; the first error of that order is thrown.
-  static func results<Piece: Sendable>(
+  package static func results<Piece: Sendable>(
     of count: Int, threads: Int, _ piece: @escaping @Sendable (Int) throws -> Piece
   ) throws -> [Piece] {
     guard threads > 1, count > 1 else { return try (0..<count).map(piece) }
