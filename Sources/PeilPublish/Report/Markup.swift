@@ -35,6 +35,9 @@ struct Markup {
     start(name, attributes, isLeaf: true)
   }
 
+  /// The start of an element whose content and end are written elsewhere.
+  mutating func open(_ name: String, _ attributes: Attributes) { start(name, attributes) }
+
   /// Text between elements.
   mutating func text(_ text: String) { append(escaping: text) }
 

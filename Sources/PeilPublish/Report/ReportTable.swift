@@ -31,7 +31,7 @@ struct ReportTable {
 
   /// What the template is given in the place of the figures: a sign that no text has, so that the page is filled table by
   /// table, and only one is held at a time.
-  private var placeholder: String { "\(Self.mark)\(heading.number)\(Self.mark)" }
+  private var standIn: String { "\(Self.mark)\(heading.number)\(Self.mark)" }
   static let mark: Character = "\u{1}"
 
   /// What the template names.
@@ -44,7 +44,7 @@ struct ReportTable {
     values.set("numbered", numbered)
     values.set("note", note)
     values.set("width", markup.width.rawValue)
-    values.set("table", verbatim: placeholder)
+    values.set("table", verbatim: standIn)
     let legend = maker.legendLines
     values.set("legend", legend)
     values.set("hasLegend", !legend.isEmpty)

@@ -46,17 +46,14 @@ struct OpenDocumentContent {
   /// What stands before the sheets.
   private var head: Markup {
     var head = Markup(verbatim: OpenDocument.declaration)
-    head.append(
-      Markup(
-        verbatim: """
-          <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" \
-          xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" \
-          xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" \
-          xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" \
-          xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" \
-          xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" \
-          xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3">
-          """))
+    head.open(
+      "office:document-content",
+      [
+        "xmlns:office": OpenDocumentSpace.office, "xmlns:style": OpenDocumentSpace.style,
+        "xmlns:table": OpenDocumentSpace.table, "xmlns:text": OpenDocumentSpace.text,
+        "xmlns:number": OpenDocumentSpace.number, "xmlns:fo": OpenDocumentSpace.fo,
+        "xmlns:xlink": "http://www.w3.org/1999/xlink", "office:version": "1.3",
+      ])
     head.element("office:automatic-styles") { list in
       OpenDocumentStyles(language: workbook.language, cells: styles, names: styleNames, widths: widths.sorted())
         .append(to: &list)
