@@ -1,7 +1,6 @@
 import Crypto
 import Glibc
 import PeilCore
-import Synchronization
 
 /// The system calls a run folder needs, each with its error as a value.
 enum FileSystem {
@@ -181,21 +180,14 @@ enum FileSystem {
     return true
   }
 
-  /// Brings what was written of files in a folder to the disk, several at a time so that the disk can take them together;
-  /// the first that could not be, with the error's number.
-  static func flush(_ files: [String], in folder: String) -> (file: String, number: Int32)? {
-    let numbers = Mutex([Int32](repeating: 0, count: files.count))
-    let next = Atomic(0)
-    WorkerTeam.run(min(flushers, files.count)) { _ in
-      while true {
-        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard place < files.count else { return }
-        let number = flush("\(folder)/\(files[place])")
-        if number != 0 { numbers.withLock { $0[place] = number } }
-      }
+  /// Brings what was written of files in a folder to the disk, several at a time so that the disk can take them together.
+  ///
+  /// Throws for the first that could not be, by its name in the folder that errors speak of.
+  static func flush(_ files: [String], in folder: String, for target: String) throws {
+    _ = try SharedWork.results(of: files.count, threads: flushers) { place in
+      let number = flush("\(folder)/\(files[place])")
+      guard number == 0 else { throw RunFolderError.system(.write, "\(target)/\(files[place])", number: number) }
     }
-    let found = numbers.withLock { $0 }
-    return found.firstIndex { $0 != 0 }.map { (files[$0], found[$0]) }
   }
 
   private static let flushers = 4

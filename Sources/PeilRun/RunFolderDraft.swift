@@ -54,10 +54,8 @@ public final class RunFolderDraft: OutputSink {
   }
 
   /// Brings all of it to the disk.
-  func flush() throws(RunFolderError) {
-    if let (file, number) = FileSystem.flush(FileSystem.tree(folder), in: folder) {
-      throw .system(.write, "\(target)/\(file)", number: number)
-    }
+  func flush() throws {
+    try FileSystem.flush(FileSystem.tree(folder), in: folder, for: target)
     for inner in content.withLock({ $0.folders }) { FileSystem.flushEntries(of: "\(folder)/\(inner)") }
     FileSystem.flushEntries(of: folder)
   }
