@@ -73,6 +73,15 @@ public struct StateFolder: Sendable {
   /// Writes that file, or takes away the one of an earlier run where nothing may leave.
   public func writeTravelling(_ file: StateFile?, of pipeline: String) throws(DiagnosticsError) {
     let path = travellingPath(of: pipeline)
+    // Somebody else's file may have the name.
+    guard FileSystem.beginning(of: path, count: 11).map({ $0 == "peil-state " }) ?? true else {
+      if file == nil { return }
+      throw DiagnosticsError([
+        .error(
+          "cannot-write", "'\(path)' is there already and is no state of Peil's; it was left as it is",
+          details: ["name another folder with --state"], exit: .cannotCreate)
+      ])
+    }
     guard let file else {
       unlink(path)
       return

@@ -202,6 +202,18 @@ import Testing
     }
   }
 
+  @Test("a file of somebody else's with the name of the states that travel is left as it is")
+  func foreignFile() throws {
+    let place = try Place()
+    try place.export("exports/a.csv", records: 50, first: 0, seed: 1)
+    try place.pipeline(Self.plain)
+    try place.folder.write("a text of mine\n", to: "states/p.state")
+    let (codes, exit) = Self.code { try place.run(into: "out") }
+    #expect(codes == ["cannot-write"])
+    #expect(exit == 73)
+    #expect(FileManager.default.contents(atPath: "\(place.path)/states/p.state") == Data("a text of mine\n".utf8))
+  }
+
   private func changed(_ data: Data, at place: Int) -> Data {
     var data = data
     data[place] ^= 1
