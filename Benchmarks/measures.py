@@ -80,37 +80,49 @@ FIXED = {
     "heterogeneity": "{heterogeneity: {outcome: outcome, definition: decided, across: size_class}}",
     "funnel": "{funnel: {outcome: outcome, definition: decided}}",
     "formula": "{formula: \"sum(granted) / sum(costs)\"}",
+    "trend": "{trend: {outcome: outcome, definition: decided, along: submitted}}",
+    "attrition": "{attrition: {outcome: outcome, amount: requested}}",
+    "financing": "{financing: {costs: costs, subsidy: granted, sources: {own: private-cash}}}",
+    "items-by-group": "{items-by-group: {items: bottlenecks, across: size_class}}",
+}
+
+# The same in a table of the eight items of a question with several answers.
+FIXED_BY_ITEM = {
+    "frequency": "{frequency: {base: answered}}",
+    "co-occurrence": "{co-occurrence: {with: tijdgebrek}}",
+    "rate-by-item": "{rate-by-item: {outcome: outcome, definition: decided}}",
 }
 
 
-def pipeline(measure_text):
+def pipeline(rows, measure):
     text = HEAD + READ_ALL
-    if measure_text:
-        text += f"  one:\n    from: joined\n    rows: sector\n    measures: {{m: {measure_text}}}\n"
+    if measure:
+        text += f"  one:\n    from: joined\n    rows: {rows}\n    measures: {{m: {measure}}}\n"
     return text
 
 
 def compare(peil, folder, work, threads, runs, say):
-    """Prints for each measure the time of a run with it over that of a run without, and a count more for comparison."""
-    cases = {"nothing more": None, "count": "{count: {}}", **FIXED}
-    taken = {name: [] for name in cases}
-    files = {name: work / f"measure-{place}.yaml" for place, name in enumerate(cases)}
-    for name, text in cases.items():
-        files[name].write_text(pipeline(text))
-    for _ in range(runs):
-        for name in cases:
-            command = [
-                peil.binary, "run", files[name], "--set", f"data={folder}", "--threads", str(threads), "-o",
-                work / "out" / "measures", "--quiet"]
-            taken[name].append(measure(command))
-    for file in files.values():
-        file.unlink()
-    base = statistics.median(run.cpu for run in taken["count"])
-    print("| measure beside the counts of ten strata | processor time | over a plain count |")
-    print("|---|---|---|")
+    """Prints for each measure the time of a run with it over that of a run with one count more in the same table."""
     worst = 0
-    for name in cases:
-        cpu = statistics.median(run.cpu for run in taken[name])
-        worst = max(worst, cpu / base)
-        print(f"| {name} | {cpu:.2f} s | {cpu / base:.2f} |", flush=True)
-    print(f"\nThe dearest takes {worst:.2f} of the time of a plain count.")
+    for rows, title, fixed in (("sector", "ten strata", FIXED), ("{each: bottlenecks}", "eight items", FIXED_BY_ITEM)):
+        cases = {"nothing more": None, "count": "{count: {}}", **fixed}
+        files = {name: work / f"measure-{place}.yaml" for place, name in enumerate(cases)}
+        for name, measure_text in cases.items():
+            files[name].write_text(pipeline(rows, measure_text))
+        taken = {name: [] for name in cases}
+        for _ in range(runs):
+            for name in cases:
+                taken[name].append(measure([
+                    peil.binary, "run", files[name], "--set", f"data={folder}", "--threads", str(threads), "-o",
+                    work / "out" / "measures", "--quiet"]))
+        for file in files.values():
+            file.unlink()
+        base = statistics.median(run.cpu for run in taken["count"])
+        print(f"| measure beside the counts of {title} | processor time | over a plain count |")
+        print("|---|---|---|")
+        for name in cases:
+            cpu = statistics.median(run.cpu for run in taken[name])
+            worst = max(worst, cpu / base)
+            print(f"| {name} | {cpu:.2f} s | {cpu / base:.2f} |", flush=True)
+        print()
+    print(f"The dearest takes {worst:.2f} of the time of a plain count.")

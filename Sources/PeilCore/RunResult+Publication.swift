@@ -5,9 +5,7 @@ extension RunResult {
   /// left out, too. So a run and a later publication of it make the same files.
   public var forPublication: RunResult {
     var shown = self
-    shown.states = states.map { states in
-      TableStates(cells: states.cells.map { cell in cell.map { measure in measure.map(\.withoutUnits) } })
-    }
+    shown.states = states.map(\.withoutUnits)
     shown.rejections = []
     shown.inputs = inputs.map(\.withoutHead)
     shown.warnings = []
@@ -18,10 +16,21 @@ extension RunResult {
   }
 }
 
+extension TableStates {
+  /// The same states without the units behind them; those of a table that has none are not copied.
+  fileprivate var withoutUnits: TableStates {
+    let haveUnits = cells.contains { cell in cell.contains { measure in measure.contains(where: \.hasUnits) } }
+    guard haveUnits else { return self }
+    return TableStates(cells: cells.map { cell in cell.map { measure in measure.map(\.withoutUnits) } })
+  }
+}
+
 extension ComponentValue {
+  fileprivate var hasUnits: Bool { histogram != nil || tally != nil }
+
   /// The same value without the units behind it.
   fileprivate var withoutUnits: ComponentValue {
-    histogram == nil && tally == nil ? self : ComponentValue(value, admitted: admitted, missing: missing)
+    hasUnits ? ComponentValue(value, admitted: admitted, missing: missing) : self
   }
 }
 

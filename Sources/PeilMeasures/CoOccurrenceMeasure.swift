@@ -127,7 +127,7 @@ private struct CoOccurrenceFinisher: MarginFinisher {
       case .lift: return .flagged(try pair.lift(), .number, n: n, missing: missing)
       case .phi: return .flagged(try pair.phi(), .number, n: n, missing: missing)
       case .oddsRatio: return .flagged(try pair.oddsRatio(), .number, n: n, missing: missing)
-      case .pFisher: return .flagged(try pair.fisherTest().pValue, .number, n: n, missing: missing)
+      case .pFisher: return .flagged(try pair.fisherPValue(), .number, n: n, missing: missing)
       }
     } catch {
       return .undefined(error, n: n, missing: missing)

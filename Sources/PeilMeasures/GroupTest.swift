@@ -24,7 +24,7 @@ struct GroupTest {
 
   /// The exact p-value; nil where there are too many tables to go through.
   static func exact(_ groups: [BinomialCount]) throws(UndefinedReason) -> Double? {
-    if groups.count == 2 { return try FisherExactTest(groups[0], groups[1]).pValue }
+    if groups.count == 2 { return try FisherExactTest.pValue(groups[0], groups[1]) }
     let successes = groups.reduce(0) { $0 + $1.successes }
     let trials = groups.reduce(0) { $0 + $1.trials }
     // What is rarer is counted: the tables are the same.

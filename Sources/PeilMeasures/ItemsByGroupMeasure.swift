@@ -137,7 +137,7 @@ private struct ItemsByGroupFinisher: CellFinisher {
 
   private func value(_ lines: [Tally.Line]) throws(UndefinedReason) -> Double? {
     if test == .responses || test == .responsesFirstOrder {
-      let result = try RaoScottTest(responses(lines))
+      let result = try RaoScottTest(clusters(lines))
       if test == .responsesFirstOrder { return shown == .pValue ? result.firstOrderPValue : nil }
       return switch shown {
       case .statistic: result.f
@@ -145,15 +145,11 @@ private struct ItemsByGroupFinisher: CellFinisher {
       case .pValue: result.pValue
       }
     }
-    var (cases, groups): ([[Bool]], [Int]) = ([], [])
-    for (group, line) in numbered(lines) {
-      let codes = line.values[1].codes ?? 0
-      for _ in 0..<line.count {
-        cases.append((0..<itemCount).map { codes >> UInt64($0) & 1 == 1 })
-        groups.append(group)
-      }
-    }
-    let result = try SimultaneousIndependenceTest(cases, groups: groups)
+    let result = try SimultaneousIndependenceTest(
+      numbered(lines).map { group, line in
+        let codes = line.values[1].codes ?? 0
+        return AnswerPattern((0..<itemCount).map { codes >> UInt64($0) & 1 == 1 }, group: group, cases: line.count)
+      })
     if test == .bonferroni { return shown == .pValue ? result.bonferroniPValue : nil }
     let chosen = test == .firstOrder ? result.firstOrder : result.secondOrder
     return switch shown {
@@ -163,19 +159,12 @@ private struct ItemsByGroupFinisher: CellFinisher {
     }
   }
 
-  private func responses(_ lines: [Tally.Line]) -> [RaoScottTest.Response] {
-    var responses: [RaoScottTest.Response] = []
-    var unit = 0
-    for (group, line) in numbered(lines) {
+  private func clusters(_ lines: [Tally.Line]) -> [RaoScottTest.Cluster] {
+    numbered(lines).map { group, line in
       let codes = line.values[1].codes ?? 0
-      for _ in 0..<line.count {
-        responses += (0..<itemCount).filter { codes >> UInt64($0) & 1 == 1 }.map {
-          RaoScottTest.Response(row: $0, column: group, cluster: unit)
-        }
-        unit += 1
-      }
+      let named = (0..<itemCount).filter { codes >> UInt64($0) & 1 == 1 }
+      return RaoScottTest.Cluster(named.map { (row: $0, column: group) }, count: line.count)
     }
-    return responses
   }
 
   /// The lines with their groups numbered in order.

@@ -62,6 +62,12 @@ public struct PairedCount: Hashable, Sendable {
       level: level)
   }
 
+  /// The p-value of that test alone.
+  public func fisherPValue() throws(UndefinedReason) -> Double {
+    try FisherExactTest.pValue(
+      BinomialCount(checked: both, of: both + firstOnly), BinomialCount(checked: secondOnly, of: secondOnly + neither))
+  }
+
   /// McNemar's test that both marks are equally frequent, such as an answer in two calls of the same respondents.
   ///
   /// The correction takes 1 off the difference, unless there is none. Undefined where no unit has just one mark.

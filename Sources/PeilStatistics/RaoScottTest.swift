@@ -1,4 +1,5 @@
 import Glibc
+import PeilValues
 
 /// Tests whether rows and columns of a table go together when its units come in clusters.
 ///
@@ -37,8 +38,28 @@ public struct RaoScottTest: Hashable, Sendable {
 
   /// The test; undefined without responses, with a single row, column or cluster, and where clusters leave no variance.
   public init(_ responses: [Response]) throws(UndefinedReason) {
-    guard !responses.isEmpty else { throw .emptyDenominator }
-    let table = ClusteredTable(responses)
+    let clusters = Dictionary(grouping: responses, by: \.cluster).sorted { $0.key < $1.key }
+    try self.init(clusters.map { Cluster($0.value.map { ($0.row, $0.column) }, count: 1) })
+  }
+
+  /// Clusters with the same responses.
+  public struct Cluster: Sendable {
+    let cells: [(row: Int, column: Int)]
+    let count: Int
+
+    /// So many clusters with a response in each of these cells; a cell may be named more than once.
+    public init(_ cells: [(row: Int, column: Int)], count: Int) {
+      precondition(count >= 0, "a number of clusters")
+      self.cells = cells
+      self.count = count
+    }
+  }
+
+  /// The same over clusters that are written down once with their number; which way they are written makes no difference.
+  public init(_ clusters: [Cluster]) throws(UndefinedReason) {
+    let clusters = clusters.filter { $0.count > 0 && !$0.cells.isEmpty }
+    guard !clusters.isEmpty else { throw .emptyDenominator }
+    let table = ClusteredTable(clusters)
     guard table.rows > 1, table.columns > 1 else { throw .noVariation }
     guard table.clusters > 1 else { throw .tooFewUnits }
     guard let effects = table.designEffects() else { throw .noVariation }
@@ -64,27 +85,28 @@ private struct ClusteredTable {
   let columns: Int
   let clusters: Int
   let total: Double
-  /// The responses of each cluster by cell.
-  let counts: [[Double]]
+  /// For each kind of cluster its responses by cell, and how many clusters are of that kind.
+  let kinds: [(counts: [Double], clusters: Double)]
   /// The share of each cell.
   let shares: [Double]
 
-  init(_ responses: [RaoScottTest.Response]) {
-    let rowOrder = Self.positions(responses.map(\.row))
-    let columnOrder = Self.positions(responses.map(\.column))
-    let clusterOrder = Self.positions(responses.map(\.cluster))
-    (rows, columns, clusters) = (rowOrder.count, columnOrder.count, clusterOrder.count)
-    total = Double(responses.count)
-    var counts = Array(repeating: Array(repeating: 0.0, count: rows * columns), count: clusters)
-    for response in responses {
-      guard let row = rowOrder[response.row], let column = columnOrder[response.column],
-        let cluster = clusterOrder[response.cluster]
-      else { continue }
-      counts[cluster][row * columnOrder.count + column] += 1
+  init(_ clusters: [RaoScottTest.Cluster]) {
+    let rowOrder = Self.positions(clusters.flatMap { $0.cells.map(\.row) })
+    let columnOrder = Self.positions(clusters.flatMap { $0.cells.map(\.column) })
+    let (rows, columns) = (rowOrder.count, columnOrder.count)
+    let kinds = clusters.map { cluster in
+      var counts = Array(repeating: 0.0, count: rows * columns)
+      for cell in cluster.cells {
+        guard let row = rowOrder[cell.row], let column = columnOrder[cell.column] else { continue }
+        counts[row * columns + column] += 1
+      }
+      return (counts: counts, clusters: Double(cluster.count))
     }
-    let all = total
-    shares = (0..<(rows * columns)).map { cell in counts.map { $0[cell] }.reduce(0, +) / all }
-    self.counts = counts
+    (self.rows, self.columns, self.kinds) = (rows, columns, kinds)
+    self.clusters = clusters.reduce(0) { $0 + $1.count }
+    let all = clusters.reduce(0) { $0 + Double($1.cells.count * $1.count) }
+    total = all
+    shares = (0..<(rows * columns)).map { cell in kinds.reduce(0) { $0 + $1.counts[cell] * $1.clusters } / all }
   }
 
   private static func positions(_ codes: [Int]) -> [Int: Int] {
@@ -125,14 +147,28 @@ private struct ClusteredTable {
 
   /// The covariance of the cells' shares between clusters.
   private func covariance() -> Matrix {
-    let scores = counts.map { cluster in
-      let size = cluster.reduce(0, +)
-      return cluster.indices.map { (cluster[$0] - size * shares[$0]) / total }
+    let scores = kinds.map { kind in
+      let size = kind.counts.reduce(0, +)
+      return kind.counts.indices.map { (kind.counts[$0] - size * shares[$0]) / total }
     }
     let factor = Double(clusters) / Double(clusters - 1)
-    let means = shares.indices.map { cell in scores.map { $0[cell] }.exactMean }
-    return Matrix(rows: shares.count, columns: shares.count) { first, second in
-      factor * scores.map { ($0[first] - means[first]) * ($0[second] - means[second]) }.exactSum
+    func sum(_ term: ([Double]) -> Double) -> Double {
+      var sum = ExactSum()
+      for (score, kind) in zip(scores, kinds) { sum.add(term(score), times: kind.clusters) }
+      return sum.value
     }
+    let means = shares.indices.map { cell in sum { $0[cell] } / Double(clusters) }
+    return Matrix(rows: shares.count, columns: shares.count) { first, second in
+      factor * sum { ($0[first] - means[first]) * ($0[second] - means[second]) }
+    }
+  }
+}
+
+extension ExactSum {
+  /// Adds a number so many times: the product and what its rounding left out, which are exact together.
+  fileprivate mutating func add(_ number: Double, times count: Double) {
+    let product = number * count
+    add(product)
+    add((-product).addingProduct(number, count))
   }
 }

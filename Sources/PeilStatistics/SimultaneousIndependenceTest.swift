@@ -25,15 +25,19 @@ public struct SimultaneousIndependenceTest: Hashable, Sendable {
   /// Undefined without cases, with a single group, and where no item varies.
   public init(_ cases: [[Bool]], groups: [Int]) throws(UndefinedReason) {
     precondition(cases.count == groups.count, "a group for every case")
-    guard let itemCount = cases.first?.count else { throw .emptyDenominator }
-    let kinds = Set(groups).sorted()
+    try self.init(zip(cases, groups).map { AnswerPattern($0, group: $1, cases: 1) })
+  }
+
+  /// The same over patterns of answers, each with its cases; what they are written as makes no difference.
+  public init(_ patterns: [AnswerPattern]) throws(UndefinedReason) {
+    let patterns = patterns.filter { $0.cases > 0 }
+    guard let itemCount = patterns.first?.named.count else { throw .emptyDenominator }
+    precondition(patterns.allSatisfy { $0.named.count == itemCount }, "an answer to every item")
+    let kinds = Dictionary(grouping: patterns, by: \.group).sorted { $0.key < $1.key }.map(\.value)
     guard kinds.count > 1 else { throw .tooFewUnits }
     let tests = (0..<itemCount).map { item in
       try? HeterogeneityTest(
-        kinds.map { kind in
-          let members = zip(cases, groups).filter { $0.1 == kind }
-          return BinomialCount(checked: members.count { $0.0[item] }, of: members.count)
-        }
+        kinds.map { BinomialCount(checked: $0.count { $0[item] }, of: $0.count { _ in true }) }
       ).pearson()
     }
     itemStatistics = tests.map { $0?.statistic }
@@ -43,10 +47,9 @@ public struct SimultaneousIndependenceTest: Hashable, Sendable {
     let sum = tests.compactMap { $0?.statistic }.exactSum
     let c = Double(kept.count)
     let contrasts = Double(kinds.count - 1)
-    let answers = MultipleResponse(cases, itemCount: itemCount)
     let squares = kept.flatMap { first in
       kept.map { second in
-        let phi = first == second ? 1 : (try? answers.pair(first, second).phi()) ?? 0
+        let phi = first == second ? 1 : (try? PairedCount(patterns, first, second).phi()) ?? 0
         return phi * phi
       }
     }
@@ -54,5 +57,14 @@ public struct SimultaneousIndependenceTest: Hashable, Sendable {
     firstOrder = ChiSquareTest(sum, degreesOfFreedom: contrasts * c)
     traceOfSquaredCorrelation = trace
     secondOrder = ChiSquareTest(sum * c / trace, degreesOfFreedom: contrasts * c * c / trace)
+  }
+}
+
+extension PairedCount {
+  /// How two items go together.
+  fileprivate init(_ patterns: [AnswerPattern], _ first: Int, _ second: Int) {
+    self.init(
+      both: patterns.count { $0[first] && $0[second] }, firstOnly: patterns.count { $0[first] && !$0[second] },
+      secondOnly: patterns.count { !$0[first] && $0[second] }, neither: patterns.count { !$0[first] && !$0[second] })
   }
 }
