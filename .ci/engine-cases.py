@@ -91,6 +91,22 @@ write("people.csv", ["id", "name", "share"],
         missing(money())] for n in range(900)])
 write("firms.csv", ["firm", "size"], [[text, missing(str(size))] for size, text in enumerate(TEXTS[::2])])
 
+with open(os.path.join(folder, "words.yaml"), "w", encoding="utf-8") as file:
+    file.write("""codes: {firm: Firm, line: Line, other: Other}
+rules:
+  - {name: named, code: firm, words: [muller, zaak, "istan*"]}
+  - {name: lines, code: line, words: [regels, "de grote"]}
+  - {name: ligature, code: firm, words: ["*iets", "strasse"]}
+""")
+with open(os.path.join(folder, "key.txt"), "w", encoding="utf-8") as file:
+    file.write("a key that tells nobody anything\n")
+# A code of every other sector, and of sizes up to twenty: the others stand in no list.
+write("sectors.csv", ["code", "parent", "level", "nl", "en"],
+      [["north", "", "part", "Noord", "North"]] + [[code, "north", "sector", code, code] for code in CODES[::2]])
+write("sizes.csv", ["code", "parent", "level", "nl", "en"],
+      [["small", "", "size", "Klein", "Small"], ["middle", "", "size", "Midden", "Middle"]]
+      + [[str(staff), "small" if staff < 10 else "middle", "staff", str(staff), str(staff)] for staff in range(20)])
+
 HEAD = """peil: 1
 title: Unkind data
 language: en
@@ -100,6 +116,7 @@ sources:
   applications:
     file: applications.csv
     key: id
+    reject-limit: 700
     columns:
       id: {type: text}
       firm: {type: text}
@@ -212,6 +229,25 @@ tables:
   people: {from: people_of, rows: sector, totals: nested, measures: {n: {count: {of: rows}}, units: {count: {of: units}}, shares: {sum: share}, names: {count-distinct: {columns: name}}, costs: {formula: sum(costs per id)}, middle: {median: share}}}
   needs: {from: spread, rows: need, measures: {n: {count: {of: rows}}, units: {count: {of: units}}, paid: {formula: sum(paid per id)}}}
 publish: {formats: [csv], datasets: [people_of, alone, once, groups, spread]}
+""",
+    "values": """datasets:
+  coded:
+    from: applications
+    stages:
+      - classify: {column: firm, into: words, taxonomy: words.yaml, uncoded: other, uncoded-limit: 100%, log: rules}
+      - generalise: {column: asked, period: quarter, into: quarter}
+      - pseudonymise: {column: id, key: {file: key.txt}}
+      - roll-up: {column: sector, list: sectors.csv, to: part, into: part, unknown: missing}
+  listed:
+    from: applications
+    stages:
+      - filter: staff is known
+      - roll-up: {column: staff, list: sizes.csv, to: size, into: size, unknown: reject}
+      - pseudonymise: {column: firm, into: firm_code, key: {file: key.txt}, digits: 20}
+tables:
+  words: {from: coded, rows: {each: words}, columns: part, totals: all, measures: {n: {count: {of: rows}}, costs: {sum: costs}}}
+  sizes: {from: listed, rows: size, measures: {n: count, firms: {count-distinct: {columns: firm_code}}}}
+publish: {formats: [csv], datasets: [coded, listed]}
 """,
     "measures": """tables:
   by_text: {from: applications, rows: firm, totals: nested, measures: {n: count, costs: {sum: costs}, mean: {mean: costs}, least: {min: costs}, most: {max: {column: asked}}, middle: {median: costs}}}

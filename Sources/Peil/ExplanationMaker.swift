@@ -85,10 +85,14 @@ struct ExplanationMaker {
         .error(
           "input-gone", "'\(state.file)' (\(state.role)) is not at its place any more, or cannot be read",
           details: ["put the file back; the figure cannot be explained without it"], exit: .noInput)
-      case .unknown:
+      case .unknown where state.file == "-":
         .error(
           "input-unknown", "'\(state.file)' (\(state.role)) was read from standard input, and cannot be read again",
           exit: .noInput)
+      case .unknown:
+        .error(
+          "input-unknown", "'\(state.file)' (\(state.role)) was read by an engine, and its rows are not shown",
+          details: ["export it as CSV and run that, to see which rows a figure is made of"], exit: .noInput)
       }
     }
   }

@@ -47,6 +47,7 @@ extension Pipeline {
     against earlier: [String] = [], states: String? = nil
   ) throws -> Outcome {
     try RunFolder(path: folder).check(inputs: inputPaths)
+    if rowHashes { try refuseRowHashes() }
     let releases = try earlier.enumerated().map { try EarlierRelease(run: $0.element, number: $0.offset + 1) }
     if let states {
       var stated = try StatefulRun(self, folder: StateFolder(path: states), options: options)
@@ -72,9 +73,21 @@ extension Pipeline {
     let hasher = InputHasher()
     var options = options
     options.observer = hasher
+    let parquet = ParquetInputs(of: plan)
     var result = try engine.run(plan, options: options)
     result.identity = hasher.identity(of: plan, pipeline: bytes, version: version)
+    try parquet.identify(&result)
     return result
+  }
+
+  /// A table is not read a second time, which may be another by then.
+  private func refuseRowHashes() throws {
+    guard let source = plan.sources.first(where: { $0.relation != nil }) else { return }
+    throw DiagnosticsError([
+      .error(
+        "no-row-hashes", "--row-hashes reads files once more, and source '\(source.name)' is none", at: source.span,
+        details: ["leave --row-hashes away, or export the source as CSV and name the export as 'file'"])
+    ])
   }
 
   /// Writes the folder of a result, or that of its failure.

@@ -215,8 +215,13 @@ public struct PipelineSchema {
     return object(
       parameters, in: place,
       least: [
-        ("required", .list([.text("file")])),
-        ("anyOf", .list([Self.requiring("key", "columns"), Self.requiring("schema")])),
+        (
+          "allOf",
+          .list([
+            Self.any([Self.requiring("file"), Self.requiring("table"), Self.requiring("parquet")]),
+            Self.any([Self.requiring("key", "columns"), Self.requiring("schema")]),
+          ])
+        )
       ], isOpen: true)
   }
 

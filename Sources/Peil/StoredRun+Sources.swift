@@ -16,10 +16,12 @@ extension StoredRun {
     }
     let files = source.readFiles.enumerated().compactMap(file)
     guard files.count == source.readFiles.count, summary.files.count == files.count else { return nil }
-    return PlannedSource(
+    var found = PlannedSource(
       name: source.name, files: Array(files.prefix(source.files.count)),
       mended: source.mended == nil ? nil : files.last, format: source.format, columns: source.columns,
       schema: source.schema, key: source.key, rejectLimit: source.rejectLimit,
       ignoredHeaders: source.ignoredHeaders, span: source.span)
+    found.relation = source.relation
+    return found
   }
 }

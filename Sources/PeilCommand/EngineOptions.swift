@@ -12,7 +12,7 @@ struct EngineOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where PostgreSQL's database is, as for 'psql -d'; a password stands in ~/.pgpass or PGPASSWORD. (default: what psql itself takes)",
+      "Where the database is: PostgreSQL's as for 'psql -d', a password standing in ~/.pgpass or PGPASSWORD; DuckDB's file, which is only read. (default: what psql itself takes; none)",
       valueName: "address"))
   var dsn: String?
 
@@ -38,7 +38,10 @@ struct EngineOptions: ParsableArguments {
   var keepSql: String?
 
   func validate() throws {
-    if engine != .postgres, dsn != nil { throw ValidationError("--dsn goes with --engine postgres") }
+    if engine != .postgres, engine != .duckdb, dsn != nil {
+      throw ValidationError("--dsn goes with --engine postgres or --engine duckdb")
+    }
+    if dsn == "" { throw ValidationError("--dsn takes the address of a database") }
     if engine != .spark, master != nil { throw ValidationError("--master goes with --engine spark") }
     if engine == nil, staging != nil || rowsHere != nil || keepSql != nil {
       throw ValidationError("--staging, --rows-here and --keep-sql go with --engine")

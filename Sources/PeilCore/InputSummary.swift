@@ -65,4 +65,14 @@ public struct InputSummary: Hashable, Sendable {
     self.cutRecords = cutRecords
     self.invalidMadeMissing = invalidMadeMissing
   }
+
+  /// The same summary with other sizes of its files, where they are known.
+  public func sized(_ sizes: [Int?]) -> InputSummary {
+    InputSummary(
+      source: source,
+      files: zip(files, sizes).map { File(file: $0.file, bytes: $1 ?? $0.bytes, records: $0.records) }, mended: mended,
+      head: head, records: records, rejectedWhileReading: rejectedWhileReading, rejected: rejected,
+      blankLines: blankLines, commentLines: commentLines, paddedRecords: paddedRecords, cutRecords: cutRecords,
+      invalidMadeMissing: invalidMadeMissing)
+  }
 }

@@ -11,6 +11,10 @@ public protocol OutsideEngine: Sendable {
 
 /// One run on an outside engine.
 public protocol OutsideSession: AnyObject, Sendable {
+  /// Has a source that only the engine reads written to delimited files, after holding its columns against those declared;
+  /// throws where they are not there, or hold what would lose something.
+  func stage(_ source: PlannedSource) throws -> PlannedSource
+
   /// Takes rows of a source, with the columns that the work names; may be called from several threads at once.
   func load(_ chunk: Chunk, of source: Int) throws
 
@@ -37,6 +41,13 @@ public protocol OutsideRecord: AnyObject {
 
   /// Carries out a stage in this process, on rows with the columns that come into it, and notes what it finds.
   func stage(_ stage: Int, of dataset: Int, rows: [Chunk]) throws -> [Chunk]
+
+  /// Carries out in this process a stage that makes something of the values of one column, on the different values, each
+  /// with the number of rows that have it; notes where all these rows went, and hands out the values that stay with what
+  /// was made of them. Rows that the stage rejects are told by who knows them.
+  func values(
+    _ stage: Int, of dataset: Int, values: Chunk, counts: [Int], input: Schema, output: Schema
+  ) throws -> [Chunk]
 
   /// Makes the figures of a table in this process, from rows with the columns of the dataset it counts.
   func table(_ table: Int, rows: [Chunk]) throws

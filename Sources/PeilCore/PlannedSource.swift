@@ -37,6 +37,10 @@ public struct PlannedSource: Sendable {
   public let ignoredHeaders: [String]
   /// Where the source is declared.
   public let span: SourceSpan?
+  /// What it is where it is no delimited file: only an outside engine reads it then.
+  public var relation: EngineRelation?
+  /// Where the columns of such a source are declared, by name.
+  public var columnSpans: [String: SourceSpan] = [:]
 
   /// All files that are read for it, the mended one last.
   public var readFiles: [PlannedFile] { files + (mended.map { [$0] } ?? []) }
@@ -61,8 +65,18 @@ public struct PlannedSource: Sendable {
 
   /// The same source, read of other files.
   public func reading(_ files: [PlannedFile]) -> PlannedSource {
-    PlannedSource(
+    var source = PlannedSource(
       name: name, files: files, mended: mended, format: format, columns: columns, schema: schema, key: key,
       rejectLimit: rejectLimit, ignoredHeaders: ignoredHeaders, span: span)
+    source.relation = relation
+    source.columnSpans = columnSpans
+    return source
+  }
+
+  /// The same source as the delimited files that an engine has made of it: each column as that engine writes it.
+  public func staged(in files: [PlannedFile], columns: [ColumnFormat], ignoredHeaders: [String]) -> PlannedSource {
+    PlannedSource(
+      name: name, files: files, format: format, columns: columns, schema: schema, key: key, rejectLimit: rejectLimit,
+      ignoredHeaders: ignoredHeaders, span: span)
   }
 }

@@ -50,10 +50,12 @@ extension Plan {
     var shown = self
     shown.file = file.split(separator: "/").last.map(String.init) ?? file
     shown.sources = sources.map { source in
-      PlannedSource(
+      var shown = PlannedSource(
         name: source.name, files: source.files.map(\.asShown), mended: source.mended?.asShown, format: source.format,
         columns: source.columns, schema: source.schema, key: source.key, rejectLimit: source.rejectLimit,
         ignoredHeaders: source.ignoredHeaders, span: source.span)
+      shown.relation = source.relation
+      return shown
     }
     shown.references = references.map {
       ReferenceFile(path: $0.shownPath, shownPath: $0.shownPath, bytes: $0.bytes)

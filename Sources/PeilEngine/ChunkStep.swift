@@ -7,6 +7,17 @@ class ChunkStep {
   /// Where the rows go on.
   var next: [ChunkStep] = []
 
+  /// How many rows each row of the next chunk stands for; nil for one each.
+  ///
+  /// Steps that look at one value alone heed it.
+  var weights: [Int]?
+
+  /// How many rows a row stands for.
+  final func weight(_ row: Int) -> Int { weights.map { $0[row] } ?? 1 }
+
+  /// How many rows those of a chunk stand for.
+  final func weight(of chunk: Chunk) -> Int { weights?.reduce(0, +) ?? chunk.rowCount }
+
   /// Takes a chunk.
   func push(_ chunk: Chunk) throws { try forward(chunk) }
 

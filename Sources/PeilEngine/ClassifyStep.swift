@@ -38,18 +38,18 @@ final class ClassifyStep: ChunkStep {
   }
 
   override func push(_ chunk: Chunk) throws {
-    entry.rowsIn += chunk.rowCount
-    entry.rowsOut += chunk.rowCount
+    entry.rowsIn += weight(of: chunk)
+    entry.rowsOut += weight(of: chunk)
     let buffer = chunk.columns[text]
     guard case .text(let texts) = buffer.values else { preconditionFailure("a text that is not stored as text") }
     var masks = [UInt64](repeating: 0, count: chunk.rowCount)
     var log = TextStorage()
     for row in 0..<chunk.rowCount {
       if buffer.isKnown(row) {
-        masks[row] = mask(of: texts.bytes[texts.range(at: row)], chunk.origins[row])
+        masks[row] = mask(of: texts.bytes[texts.range(at: row)], chunk.origins[row], rows: weight(row))
         if makesLog { log.append(Array(names.utf8)) }
       } else {
-        missing += 1
+        missing += weight(row)
         if makesLog { log.append([UInt8]()) }
       }
     }
@@ -60,14 +60,14 @@ final class ClassifyStep: ChunkStep {
     try forward(Chunk(index: chunk.index, columns: columns, origins: chunk.origins))
   }
 
-  private func mask(of text: ArraySlice<UInt8>, _ origin: RowOrigin) -> UInt64 {
+  private func mask(of text: ArraySlice<UInt8>, _ origin: RowOrigin, rows: Int) -> UInt64 {
     let mask = coder.mask(of: text)
-    for rule in coder.applied { hits[rule] += 1 }
+    for rule in coder.applied { hits[rule] += rows }
     guard coder.applied.isEmpty else {
-      coded += 1
+      coded += rows
       return mask
     }
-    uncoded += 1
+    uncoded += rows
     note(origin)
     return classification.uncoded.map { 1 << UInt64($0) } ?? 0
   }

@@ -31,7 +31,7 @@ final class CodeStep: ChunkStep {
   }
 
   override func push(_ chunk: Chunk) throws {
-    entry.rowsIn += chunk.rowCount
+    entry.rowsIn += weight(of: chunk)
     let buffer = chunk.columns[source]
     var codes = [UInt32](repeating: 0, count: chunk.rowCount)
     var isKnown = [UInt8](repeating: 1, count: chunk.rowCount)
@@ -39,18 +39,18 @@ final class CodeStep: ChunkStep {
     kept.reserveCapacity(chunk.rowCount)
     for row in 0..<chunk.rowCount {
       guard buffer.isKnown(row) else {
-        missing += 1
+        missing += weight(row)
         isKnown[row] = 0
         kept.append(row)
         continue
       }
       let value = ValueText.of(buffer, type, row)
       if let code = code(of: value) {
-        coded += 1
+        coded += weight(row)
         codes[row] = UInt32(code)
       } else {
         isKnown[row] = 0
-        note(value, chunk.origins[row])
+        note(value, chunk.origins[row], rows: weight(row))
         if coding.unknown == .reject { continue }
       }
       kept.append(row)
@@ -58,7 +58,7 @@ final class CodeStep: ChunkStep {
     let made = ColumnBuffer(.codes(codes), known: isKnown.contains(0) ? isKnown : nil)
     let columns = passing.map { $0.map { chunk.columns[$0] } ?? made }
     let coded = Chunk(index: chunk.index, columns: columns, origins: chunk.origins)
-    entry.rowsOut += kept.count
+    entry.rowsOut += weights.map { weights in kept.reduce(0) { $0 + weights[$1] } } ?? kept.count
     try forward(kept.count == chunk.rowCount ? coded : coded.gathered(kept))
   }
 
@@ -71,12 +71,12 @@ final class CodeStep: ChunkStep {
 
   private static let bound = 1 << 16
 
-  private func note(_ value: String, _ origin: RowOrigin) {
-    unknown += 1
+  private func note(_ value: String, _ origin: RowOrigin, rows: Int) {
+    unknown += rows
     switch coding.unknown {
     case .missing: break
     case .reject:
-      entry.rejected += 1
+      entry.rejected += rows
       rejections.append(
         PendingRejection(
           origin: origin, dataset: entry.dataset, stage: entry.stage, reason: "not-in-list", column: coding.column,

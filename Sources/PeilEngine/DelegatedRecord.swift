@@ -53,6 +53,21 @@ final class DelegatedRecord: OutsideRecord {
     return inOrder(kept.chunks)
   }
 
+  func values(
+    _ stage: Int, of dataset: Int, values: Chunk, counts: [Int], input: Schema, output: Schema
+  ) throws -> [Chunk] {
+    let node = graph.plan.sources.count + dataset
+    let kept = KeptRows()
+    let step = try Pipeline(graph: graph, node: node, level: 0).step(node, stage - 1, input, output)
+    step.weights = counts
+    step.next = [kept]
+    let rejections = run.record.rejections.count
+    try push([values], through: step)
+    // What it rejects here are values, each once; the rows are told by the engine.
+    run.record.rejections.removeSubrange(rejections...)
+    return kept.chunks
+  }
+
   func table(_ table: Int, rows: [Chunk]) throws {
     let (place, planned) = graph.tables[table]
     let schema = graph.schema(try graph.node(planned.from))

@@ -14,12 +14,22 @@ public struct DelegatingEngine: Engine {
 
   /// Runs a plan; throws like `NativeEngine`, and where the outside engine cannot go on.
   public func run(_ plan: Plan, options: RunOptions) throws -> RunResult {
-    let graph = try Self.graph(plan)
-    let session = try outside.open(try graph.outsideWork())
+    let session = try outside.open(try Self.graph(plan).outsideWork())
     defer { session.close() }
-    let run = PlanRun(graph, options: options)
+    let run = PlanRun(try Self.graph(try staged(plan, session, options)), options: options)
     try run.delegate(to: session)
     return try run.result()
+  }
+
+  /// The plan with what only the engine reads as files that it has written.
+  private func staged(_ plan: Plan, _ session: any OutsideSession, _ options: RunOptions) throws -> Plan {
+    var plan = plan
+    do {
+      plan.sources = try plan.sources.map { $0.relation == nil ? $0 : try session.stage($0) }
+    } catch {
+      throw options.isCancelled() ? DiagnosticsError([RowFailure.cancelled.diagnostic]) : error
+    }
+    return plan
   }
 
   /// The first rows of a source or dataset, which are always worked out in this process.

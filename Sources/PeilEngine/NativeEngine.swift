@@ -17,6 +17,7 @@ public struct NativeEngine: Engine {
   /// limit are the caller's to judge.
   public func run(_ plan: Plan, options: RunOptions) throws -> RunResult {
     try plan.refusePrograms(unless: options.programs)
+    try plan.refuseRelations()
     let graph = try graph(plan, tables: Array(plan.tables.enumerated()), exports: plan.publication.datasets, shown: nil)
     let run = PlanRun(graph, options: options)
     try run.carryOut()
@@ -50,7 +51,29 @@ public struct NativeEngine: Engine {
   }
 }
 
+extension PlannedSource {
+  /// Why this process does not read it; nil where it does.
+  var refusal: Diagnostic? {
+    guard let relation else { return nil }
+    let engines =
+      relation == .parquet
+      ? ["'--engine duckdb' and '--engine spark' read it"]
+      : [
+        "name the engine whose database holds it: '--engine postgres --dsn …', '--engine duckdb --dsn FILE' or '--engine spark'"
+      ]
+    return .error(
+      "engine-needed", "source '\(name)' is \(relation.noun), which only another engine reads", at: span,
+      details: engines + ["or export it as CSV, and name the export as 'file'"])
+  }
+}
+
 extension Plan {
+  /// Ends a run that would read what only another engine reads, before anything is read.
+  fileprivate func refuseRelations() throws(DiagnosticsError) {
+    let refused = sources.compactMap(\.refusal)
+    guard refused.isEmpty else { throw DiagnosticsError(refused) }
+  }
+
   /// Ends a run that would start a program without leave, before anything is read.
   fileprivate func refusePrograms(unless permission: ProgramPermission?) throws(DiagnosticsError) {
     guard permission == nil else { return }

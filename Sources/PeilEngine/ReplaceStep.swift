@@ -31,13 +31,13 @@ final class ReplaceStep: ChunkStep {
   }
 
   override func push(_ chunk: Chunk) throws {
-    entry.rowsIn += chunk.rowCount
-    entry.rowsOut += chunk.rowCount
+    entry.rowsIn += weight(of: chunk)
+    entry.rowsOut += weight(of: chunk)
     let buffer = chunk.columns[source]
     var texts = TextStorage()
     for row in 0..<chunk.rowCount {
       guard buffer.isKnown(row) else {
-        missing += 1
+        missing += weight(row)
         texts.append([UInt8]())
         continue
       }

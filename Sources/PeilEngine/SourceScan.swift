@@ -76,6 +76,7 @@ final class SourceScan: Sendable {
 
   /// The source's files, and the mended one last; that has no footer of its own.
   static func open(_ source: PlannedSource) throws -> SourceFiles {
+    if let refusal = source.refusal { throw DiagnosticsError([refusal]) }
     let files = try SourceFiles(paths: source.files.map(\.path), format: source.format)
     guard let mended = source.mended else { return files }
     var format = source.format

@@ -34,7 +34,7 @@ struct PathRebasing {
   }
 
   /// The keys of a source that hold paths.
-  private static let pathKeys: Set<String> = ["file", "mended", "schema"]
+  private static let pathKeys: Set<String> = ["file", "parquet", "mended", "schema"]
 
   private func mapped(_ setting: Setting, _ value: (Setting.Entry) -> Setting) -> Setting {
     guard let entries = setting.map else { return setting }

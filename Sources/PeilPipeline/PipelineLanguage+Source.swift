@@ -5,9 +5,15 @@ import PeilTable
 extension PipelineLanguage {
   /// The keys of a source.
   public static let source: [Parameter] = [
-    .required(
-      "file", .oneOrMore(.text),
+    .optional(
+      "file", .oneOrMore(.text), standard: "required, unless 'table' or 'parquet' is written",
       "The export, relative to the pipeline file: a path, a pattern such as exports/*.csv, a list of them, or '-'."),
+    .optional(
+      "table", .text, standard: "none",
+      "In the place of a file, a table or view of the database that --engine names, such as register.applications."),
+    .optional(
+      "parquet", .oneOrMore(.text), standard: "none",
+      "In the place of a file, a Parquet file, a pattern or a list of them, which --engine duckdb or spark reads."),
     .optional(
       "schema", .text, standard: "none",
       "A Table Schema, data package or CSVW metadata that describes the columns, the format and the key."),

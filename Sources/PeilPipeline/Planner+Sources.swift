@@ -21,9 +21,10 @@ extension Planner {
     }
     let format = SourceFormat(entry.value["format"], isSound: isSound)
     diagnostics += format.diagnostics
-    let named = namedFiles(entry.value["file"], of: name)
+    let relation = relation(of: entry)
+    let named = relation == nil ? namedFiles(entry.value["file"], of: name) : []
     let path = named.first?.text
-    let files = named.flatMap(\.files)
+    let files = relation.map { self.files(of: $0, entry) } ?? named.flatMap(\.files)
     let mended = entry.value["mended"]?.text.map { PlannedFile(path: resolved($0.text), shownPath: $0.text) }
     let found = path.flatMap { path in format.dialect.flatMap { readHeaders(name, path, files, $0) } }
     if let found, let mended, let text = entry.value["mended"]?.text, let dialect = format.dialect {
@@ -60,17 +61,21 @@ extension Planner {
       return
     }
     let read = Set(columns.map(\.format).filter { $0.fixedWords == nil }.map(\.header))
-    sources.append(
-      PlannedSource(
-        name: name, files: files, mended: mended, format: dialect, columns: columns.map(\.format),
-        schema: schema, key: key, rejectLimit: limit, ignoredHeaders: (found ?? []).filter { !read.contains($0) },
-        span: entry.key.span))
+    var source = PlannedSource(
+      name: name, files: files, mended: relation == nil ? mended : nil, format: relation == nil ? dialect : CSVFormat(),
+      columns: columns.map(\.format), schema: schema, key: key, rejectLimit: limit,
+      ignoredHeaders: (found ?? []).filter { !read.contains($0) }, span: entry.key.span)
+    if let relation {
+      source.relation = relation
+      source.columnSpans = Dictionary(declared.map { ($0.key.text, $0.key.span) }) { first, _ in first }
+    }
+    sources.append(source)
   }
 
-  private func resolved(_ path: String) -> String { path == "-" ? path : PipelinePath.resolved(path, in: file) }
+  func resolved(_ path: String) -> String { path == "-" ? path : PipelinePath.resolved(path, in: file) }
 
   /// The files that each path of `file` names: itself, or those that a pattern fits.
-  private func namedFiles(_ setting: Setting?, of source: String) -> [(text: SourceText, files: [PlannedFile])] {
+  func namedFiles(_ setting: Setting?, of source: String) -> [(text: SourceText, files: [PlannedFile])] {
     let paths = texts(setting).filter { !$0.text.isEmpty }
     var named: [(text: SourceText, files: [PlannedFile])] = []
     for path in paths {

@@ -42,6 +42,9 @@ public final class InputHasher: InputObserver {
     FileHash.size(of: path).flatMap { FileHash.hash(of: path, $0 > wholeLimit ? .pieces : .whole)?.hash }
   }
 
+  /// How many bytes a file has; nil where there is no regular file.
+  public static func size(ofFile path: String) -> Int? { FileHash.size(of: path) }
+
   /// The digest of a file of a source, of a packed one as it was given; nil where it was not read.
   public func digest(of source: String, file: Int = 0) -> InputDigest? {
     hashes.withLock { $0[Place(source: source, file: file)] }.map { hash in

@@ -7,15 +7,23 @@ final class EngineConsole {
   private let process: EngineProcess
   private let folder: StagingFolder
   private var asked = 0
+  private var written = 0
   private var script: KeptScript?
 
-  init(_ settings: SQLEngine, _ folder: StagingFolder) throws(EngineFailure) {
+  /// Starts the program; where tables of its own are read, the user's settings say where Spark has them.
+  init(_ settings: SQLEngine, _ folder: StagingFolder, readsTables: Bool) throws(EngineFailure) {
     dialect = settings.dialect
     self.folder = folder
     let program = settings.program ?? dialect.program
     var arguments: [String]
     switch dialect {
-    case .duckdb: arguments = ["-bail", "-no-init", ":memory:"]
+    case .duckdb:
+      arguments = ["-bail", "-no-init"]
+      if let file = settings.address {
+        arguments += ["-readonly", file.hasPrefix("-") ? "./" + file : file]
+      } else {
+        arguments.append(":memory:")
+      }
     case .postgres:
       arguments = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]
       if let address = settings.address { arguments += ["-d", address] }
@@ -26,7 +34,8 @@ final class EngineConsole {
       file.finish()
       arguments =
         ["--master", settings.master ?? "local[2]", "--conf", "spark.ui.enabled=false"]
-        + ["--conf", "spark.sql.catalogImplementation=in-memory", "--conf", "spark.sql.shuffle.partitions=8", driver]
+        + (readsTables ? [] : ["--conf", "spark.sql.catalogImplementation=in-memory"])
+        + ["--conf", "spark.sql.shuffle.partitions=8", driver]
     }
     process = try EngineProcess(
       dialect, program: program, arguments: arguments, environment: settings.environment, folder: folder.path,
@@ -44,9 +53,9 @@ final class EngineConsole {
   /// Writes words down for who reads the script.
   func remark(_ lines: [String]) throws(EngineFailure) { try script?.remark(lines) }
 
-  /// Has a statement carried out.
-  func execute(_ statement: String) throws(EngineFailure) {
-    try script?.add(statement + ";")
+  /// Has a statement carried out; what is not told stands in no script.
+  func execute(_ statement: String, isTold: Bool = true) throws(EngineFailure) {
+    if isTold { try script?.add(statement + ";") }
     switch dialect {
     case .duckdb, .postgres: try process.send(statement + ";\n")
     case .spark: try process.send("run \(statement.utf8.count)\n\(statement)")
@@ -54,25 +63,74 @@ final class EngineConsole {
   }
 
   /// The answer to a query with so many columns.
-  func ask(_ query: String, columns: Int) throws(EngineFailure) -> ResultRows {
-    asked += 1
-    try script?.add(query + ";")
-    let path = "\(folder.path)/answer-\(asked)"
-    let done = "answered-\(asked)"
-    switch dialect {
-    case .duckdb:
-      try process.send("COPY (\(query)) TO '\(path)' (FORMAT csv, HEADER false);\n")
-      try process.send("COPY (SELECT '\(done)') TO '/dev/stdout' (FORMAT csv, HEADER false);\n")
-    case .postgres:
-      try process.send("COPY (\(query)) TO STDOUT WITH (FORMAT csv) \\g '\(path)'\n")
-      try process.send("COPY (SELECT '\(done)') TO STDOUT \\g '/dev/stdout'\n")
-    case .spark: try process.send("ask \(query.utf8.count) \(done) \(path)\n\(query)")
+  func ask(_ query: String, columns: Int, isTold: Bool = true) throws(EngineFailure) -> ResultRows {
+    if isTold {
+      asked += 1
+      try script?.add(query + ";")
     }
-    try process.await(done)
+    let path = "\(folder.path)/\(isTold ? "answer-\(asked)" : "look")"
+    try write(query, to: path, as: .answer)
     let bytes = try contents(of: path)
-    if script == nil { unlink(path) }
+    if script == nil || !isTold { unlink(path) }
     guard let rows = ResultRows(bytes, columns: columns) else { throw EngineFailure(dialect, .unreadable) }
     return rows
+  }
+
+  /// What a file of rows is for.
+  private enum Purpose: String {
+    /// An answer, which is read here by its columns' places.
+    case answer = "ask"
+    /// Rows below a header, which are read as an export.
+    case export = "write"
+    /// The names and types of a query's columns.
+    case columns
+  }
+
+  /// Writes the rows of a query below a header, as comma-separated values.
+  func write(_ query: String, to path: String) throws(EngineFailure) { try write(query, to: path, as: .export) }
+
+  private func write(_ query: String, to path: String, as purpose: Purpose) throws(EngineFailure) {
+    written += 1
+    let done = "written-\(written)"
+    let header = purpose == .export
+    switch dialect {
+    case .duckdb:
+      try process.send("COPY (\(query)) TO '\(path)' (FORMAT csv, HEADER \(header));\n")
+      try process.send("COPY (SELECT '\(done)') TO '/dev/stdout' (FORMAT csv, HEADER false);\n")
+    case .postgres:
+      try process.send("COPY (\(query)) TO STDOUT WITH (FORMAT csv, HEADER \(header)) \\g '\(path)'\n")
+      try process.send("COPY (SELECT '\(done)') TO STDOUT \\g '/dev/stdout'\n")
+    case .spark: try process.send("\(purpose.rawValue) \(query.utf8.count) \(done) \(path)\n\(query)")
+    }
+    try process.await(done)
+  }
+
+  /// The columns of a relation, by its quoted name; none where a table is not there.
+  func columns(of relation: String, isTable: Bool) throws(EngineFailure) -> [EngineColumn] {
+    let path = "\(folder.path)/look"
+    switch dialect {
+    case .duckdb:
+      try write(
+        "SELECT 't' || column_name, 't' || column_type FROM (DESCRIBE SELECT * FROM \(relation))", to: path, as: .answer
+      )
+    case .postgres:
+      let name = dialect.literal(relation) ?? "''"
+      try write(
+        """
+        SELECT 't' || a.attname, 't' || CASE t.typtype WHEN 'e' THEN 'enum' \
+        WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod) ELSE format_type(a.atttypid, a.atttypmod) END \
+        FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid \
+        WHERE a.attrelid = to_regclass(\(name)) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+        """, to: path, as: .answer)
+    case .spark: try write("SELECT * FROM \(relation)", to: path, as: .columns)
+    }
+    let bytes = try contents(of: path)
+    unlink(path)
+    guard let rows = ResultRows(bytes, columns: 2), let names = rows.buffer(0, .text),
+      let types = rows.buffer(1, .text),
+      case .text(let name) = names.values, case .text(let type) = types.values
+    else { throw EngineFailure(dialect, .unreadable) }
+    return (0..<rows.count).map { EngineColumn(name: name.string(at: $0), type: type.string(at: $0)) }
   }
 
   /// Makes a relation of the rows of a file.

@@ -175,6 +175,19 @@ public enum SQLDialect: String, CaseIterable, Sendable {
     }
   }
 
+  /// What is said before tables are read: how values are written, and that all are read as they stand at one moment.
+  var readingPreparations: [String] {
+    switch self {
+    case .duckdb: []
+    case .postgres:
+      preparations + [
+        "SET datestyle = 'ISO, YMD'", "SET extra_float_digits = 1",
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+      ]
+    case .spark: preparations
+    }
+  }
+
   /// What is said to the engine before all else.
   var preparations: [String] {
     switch self {

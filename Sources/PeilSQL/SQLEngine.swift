@@ -7,7 +7,7 @@ public struct SQLEngine: OutsideEngine {
   public var dialect: SQLDialect
   /// The program; nil for the one on the path.
   public var program: String?
-  /// Where the database is, in the words of `psql -d`; nil leaves it to psql's own variables.
+  /// Where the database is: PostgreSQL's in the words of `psql -d`, where nil leaves it to psql's own variables; DuckDB's file, which is only read.
   public var address: String?
   /// Where Spark's master is; nil for two threads of this machine.
   public var master: String?
@@ -50,6 +50,29 @@ public struct SQLEngine: OutsideEngine {
   public func open(_ work: OutsideWork) throws -> any OutsideSession {
     if let address, Self.holdsPassword(address) { throw EngineFailure(dialect, .passwordInAddress) }
     return try SQLSession(self, SQLProgram(work, dialect))
+  }
+
+  /// Holds the columns of the tables and Parquet files that a plan reads against those declared, and reads no row; throws all that is wrong.
+  public func check(_ plan: Plan) throws {
+    let sources = plan.sources.filter { $0.relation != nil }
+    guard !sources.isEmpty else { return }
+    if let address, Self.holdsPassword(address) { throw EngineFailure(dialect, .passwordInAddress) }
+    let folder = try StagingFolder(in: staging, for: dialect)
+    defer { folder.remove() }
+    let console = try EngineConsole(self, folder, readsTables: sources.contains { $0.relation?.isTable == true })
+    defer { console.end() }
+    let reader = RelationReader(dialect: dialect, console: console)
+    var found: [Diagnostic] = []
+    for source in sources {
+      do {
+        try reader.check(source)
+      } catch let error as DiagnosticsError {
+        found += error.diagnostics
+        // An engine that was asked for what is not there has ended.
+        if error.diagnostics.contains(where: { $0.exit == .noInput }) { break }
+      }
+    }
+    guard found.isEmpty else { throw DiagnosticsError(found) }
   }
 
   /// What of a plan is not carried out on the engine but here, and why: a note for each, at its place.

@@ -34,6 +34,12 @@ struct SQLProgram {
       case .map(let mapping, _):
         let what = "\(mapping.expression.formula)"
         return ("'\(what)', for each different value,", Unlowerable("it"), mapping.expression.span)
+      case .values(let values):
+        let kind = work.plan.datasets[values.dataset].stages[values.stage - 1].kind
+        return (
+          "stage \(values.stage) '\(kind)' of '\(work.plan.datasets[values.dataset].name)', for each different value,",
+          Unlowerable("it"), work.plan.datasets[values.dataset].stages[values.stage - 1].span
+        )
       case .tableHere(let table, _, let reason):
         return ("table '\(work.tables[table].table.name)'", reason, reason.span)
       default: return nil
@@ -74,7 +80,13 @@ struct SQLProgram {
         isOrdered: order.isNeeded(after: stage + 1, of: place), relations: relations, schemas: schemas)
       do {
         if !planned.relation.rowFormulas.isEmpty { try map(planned, place, &stageSQL) }
-        let lowered = try stageSQL.lowered()
+        let lowered: StageSQL.Lowered
+        if let values = try stageSQL.values() {
+          steps.append(.values(values))
+          lowered = stageSQL.joined(values)
+        } else {
+          lowered = try stageSQL.lowered()
+        }
         for statement in lowered.statements { steps.append(.statement(statement)) }
         questions += lowered.questions
       } catch {

@@ -35,6 +35,12 @@ public struct SQLScript {
         "-- \(input.name), and comes back as \(mapping.relation.name).",
       ]
         + program.dialect.loading(mapping.relation, from: "map.csv").map { $0.hasPrefix("\\") ? $0 : $0 + ";" }
+    case .values(let stage):
+      return [
+        "-- Stage \(stage.stage) is worked out in Peil for the different values of \(program.dialect.identifier(stage.column.name)) in",
+        "-- \(stage.input.name), and comes back as \(stage.relation.name).",
+      ]
+        + program.dialect.loading(stage.relation, from: "values.csv").map { $0.hasPrefix("\\") ? $0 : $0 + ";" }
     case .stageHere(_, let stage, let from, let into, let reason):
       return [
         "-- Stage \(stage) runs in Peil: \(Self.comment(reason.what)) cannot be said exactly in SQL. The rows of",

@@ -1,3 +1,4 @@
+import Glibc
 import PeilCore
 import PeilDiagnostics
 import PeilExpression
@@ -14,6 +15,8 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
   private let console: EngineConsole
   private let files: Mutex<[Int: StagingFile]>
   private var stagedStages = 0
+  /// The files that sources were written to which only the engine reads.
+  private var stagedFiles: [String] = []
 
   init(_ engine: SQLEngine, _ program: SQLProgram) throws(EngineFailure) {
     self.engine = engine
@@ -23,7 +26,8 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
         try StagingFolder(in: engine.staging, for: engine.dialect)
       }
     do {
-      console = try EngineConsole(engine, folder)
+      console = try EngineConsole(
+        engine, folder, readsTables: program.work.plan.sources.contains { $0.relation?.isTable == true })
       if engine.kept != nil { try console.keep(KeptScript(folder, program)) }
       var files: [Int: StagingFile] = [:]
       for place in program.work.plan.sources.indices {
@@ -34,6 +38,17 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
       folder.remove()
       throw error
     }
+  }
+
+  func stage(_ source: PlannedSource) throws -> PlannedSource {
+    if stagedFiles.isEmpty {
+      for statement in engine.dialect.readingPreparations { try console.execute(statement, isTold: false) }
+    }
+    let number = program.work.plan.sources.firstIndex { $0.name == source.name } ?? 0
+    let reader = RelationReader(dialect: engine.dialect, console: console)
+    let staged = try reader.stage(source, in: folder.path, number: number)
+    stagedFiles += staged.files.map(\.path)
+    return staged
   }
 
   func load(_ chunk: Chunk, of source: Int) throws {
@@ -47,6 +62,7 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
   }
 
   func carryOut(_ record: any OutsideRecord) throws {
+    if !stagedFiles.isEmpty, engine.dialect == .postgres { try console.execute("COMMIT", isTold: false) }
     for step in program.steps {
       switch step {
       case .comment(let text): try console.remark([text])
@@ -64,6 +80,7 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
         let made = try record.stage(stage, of: dataset, rows: rows)
         try record.throwFailures()
         try load(made, into)
+      case .values(let mapping): try values(mapping, record)
       case .tableHere(let table, let from, let reason):
         let place = "table '\(program.work.tables[table].table.name)'"
         try record.table(table, rows: try rows(of: from, limit: (place, reason, reason.span)))
@@ -78,6 +95,7 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
     files.withLock { files in
       for file in files.values { file.finish() }
     }
+    stagedFiles.forEach { unlink($0) }
     folder.remove()
   }
 
@@ -100,6 +118,36 @@ final class SQLSession: OutsideSession, @unchecked Sendable {
       throw EngineFailure(dialect, .unreadable, at: mapping.expression.span)
     }
     try load([results], mapping.relation)
+  }
+
+  /// The different values of a column come here with the number of rows that have them, and go back with what the stage
+  /// makes of them.
+  private func values(_ stage: StageValues, _ record: any OutsideRecord) throws {
+    let dialect = engine.dialect
+    let name = dialect.identifier(stage.column.name)
+    let counted = try console.ask("SELECT count(DISTINCT \(name)) FROM \(stage.input.name)", columns: 1)
+    let planned = program.work.plan.datasets[stage.dataset].stages[stage.stage - 1]
+    guard let count = counted.integers(0).first, count <= engine.rowLimit else {
+      throw EngineFailure(
+        dialect,
+        .tooManyRows(
+          counted.integers(0).first ?? 0, limit: engine.rowLimit,
+          place: "stage \(stage.stage) '\(planned.kind)' of '\(program.work.plan.datasets[stage.dataset].name)'",
+          what: "it is worked out here for each different value"), at: planned.span)
+    }
+    let items = [
+      dialect.handedOver(name, stage.column.type), dialect.handedOver("count(*)"),
+      dialect.handedOver("min(\(dialect.identifier(RowFormat.origin)))"),
+    ]
+    let answer = try console.ask(
+      "SELECT \(items.joined(separator: ",\n  "))\nFROM \(stage.input.name)\nGROUP BY \(name)", columns: 3)
+    let column = try answer.column(0, stage.column.type)
+    let values = Chunk(index: 0, columns: [column, column], origins: answer.origins(2))
+    let made = try record.values(
+      stage.stage, of: stage.dataset, values: values, counts: answer.integers(1),
+      input: Schema(columns: [stage.keyColumn, stage.column], grain: .whole), output: stage.relation.schema)
+    try record.throwFailures()
+    try load(made, stage.relation)
   }
 
   // MARK: Rows to the engine

@@ -21,6 +21,8 @@ enum SQLStep {
   case load(source: Int, SQLRelation)
   /// A formula is worked out here for the different values of a relation's column.
   case map(ValueMapping, of: SQLRelation)
+  /// A stage that makes something of one column's values is done here for the different values.
+  case values(StageValues)
   /// A stage is done here: its rows come in, and what it makes goes back.
   case stageHere(dataset: Int, stage: Int, from: SQLRelation, into: SQLRelation, because: Unlowerable)
   /// A table is made here of all rows it counts.

@@ -49,9 +49,9 @@ struct StageSQL {
     case .union(let union): lowered = try self.union(union)
     case .sample: throw Unlowerable("a draw by SHA-256", at: stage.span)
     case .allocate: throw Unlowerable("an allocation under a ceiling", at: stage.span)
-    case .classify: throw Unlowerable("rules over words", at: stage.span)
-    case .code: throw Unlowerable("a code list", at: stage.span)
-    case .replace: throw Unlowerable("a pseudonym or a period", at: stage.span)
+    case .classify: throw Unlowerable("rules over words with conditions noted besides", at: stage.span)
+    case .code: throw Unlowerable("a code list with conditions noted besides", at: stage.span)
+    case .replace: throw Unlowerable("a pseudonym or a period with conditions noted besides", at: stage.span)
     case .program: throw Unlowerable("a program of its author's", at: stage.span)
     }
     return lowered

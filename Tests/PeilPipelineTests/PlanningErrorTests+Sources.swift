@@ -217,5 +217,50 @@ extension PlanningErrorTests {
            write the day the exports speak of at the top: as-of: 2021-06-30
 
         """),
+    Case(
+      name: "no place",
+      change: { $0.applications = $0.applications.replacing("    file: a.csv\n", with: "") },
+      message: """
+        pipelines/p.yaml:4:3: error: 'applications' needs 'file'
+            4 |   applications:
+              |   ^^^^^^^^^^^^
+           file: The export, relative to the pipeline file: a path, a pattern such as exports/*.csv, a list of them, or '-'.
+           table: In the place of a file, a table or view of the database that --engine names, such as register.applications.
+           parquet: In the place of a file, a Parquet file, a pattern or a list of them, which --engine duckdb or spark reads.
+
+        """),
+    Case(
+      name: "two places",
+      change: {
+        $0.applications = $0.applications.replacing("    file: a.csv\n", with: "    file: a.csv\n    table: a\n")
+      },
+      message: """
+        pipelines/p.yaml:6:5: error: 'table' stands beside 'file': a source is read from one place
+            6 |     table: a
+              |     ^^^^^ leave one of them out
+
+        """),
+    Case(
+      name: "table name",
+      change: { $0.applications = $0.applications.replacing("file: a.csv", with: "table: a..b") },
+      message: """
+        pipelines/p.yaml:5:12: error: 'a..b' is no name of a table
+            5 |     table: a..b
+              |            ^^^^ write applications, or register.applications
+           a part that holds a point or a quote stands in double quotes, as in 'register."a.b"'
+
+        """),
+    Case(
+      name: "format of a table",
+      change: {
+        $0.applications = $0.applications.replacing(
+          "    file: a.csv\n", with: "    table: a\n    format: {delimiter: tab, decimal: \",\"}\n")
+      },
+      message: """
+        pipelines/p.yaml:6:14: error: 'delimiter' means nothing for a table
+            6 |     format: {delimiter: tab, decimal: ","}
+              |              ^^^^^^^^^ it says how a delimited file is written
+
+        """),
   ]
 }
