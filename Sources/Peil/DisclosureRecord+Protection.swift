@@ -37,7 +37,9 @@ extension DisclosureRecord {
       },
       relations: system.relations.filter { $0.terms.allSatisfy { $0.variable < count } }
         .map { $0.terms.map { [$0.variable, $0.coefficient] } },
-      insiders: part.insiders.map { $0.variables.sorted() })
+      insiders: part.insiders.map { insider in
+        insider.variables.sorted() + (insider.mingled.map { [-1] + $0.sorted() } ?? [])
+      })
   }
 }
 
@@ -57,6 +59,21 @@ extension DisclosureRecord.Part {
       relations: relations.map { terms in
         LinearRelation(terms.map { LinearRelation.Term($0.first ?? -1, coefficient: $0.last ?? 0) })
       })
+  }
+
+  /// How many figures there are without those that are what several hidden ones are together, which stand last.
+  var toldCount: Int {
+    let unions = figures.reversed().prefix { $0.conditions.first?.hasPrefix(ReleaseProtection.Part.together) ?? false }
+    return figures.count - unions.count
+  }
+
+  /// The contributors that are alone behind figures.
+  var insidersOfPart: [Insider] {
+    insiders.map { places in
+      let mingled = places.firstIndex(of: -1)
+      return Insider(
+        variables: Set(places[..<(mingled ?? places.endIndex)]), mingled: mingled.map { Set(places[($0 + 1)...]) })
+    }
   }
 
   /// What was hidden.

@@ -37,6 +37,16 @@ public struct Release: Sendable {
   /// The paths of the released files within the run folder.
   public var paths: [String] { files.map(\.path).filter { $0.hasPrefix(ReleaseWriter.folder) } }
 
+  /// For each part of which a heuristic chose what else is hidden, how far from the least that is at the most; for inside the
+  /// house, and only where the solver could tell.
+  public var distances: [String] {
+    protection.parts.compactMap { part in
+      guard let gap = part.release.gap, gap > 0 else { return nil }
+      let percent = Int((gap * 100).rounded(.up))
+      return "\(part.name): by a heuristic; the least that could be hidden costs at most \(percent)% less"
+    }
+  }
+
   /// The files that publishers make of what is shown, the certificate and `run.json`.
   static func files(
     plan: Plan, result: RunResult, certificate: ReleaseCertificate, formats: [String],

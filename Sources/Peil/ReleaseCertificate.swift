@@ -102,22 +102,26 @@ struct ReleaseCertificate: Hashable {
       }
     }
     let (own, others) = Self.toldByStatus(record)
+    // Where a figure is given as hidden for another though its own rule hits it, no number hidden for another is told more of.
+    let quiet = Set(others.filter { record.parts[$0[0]].figures[$0[1]].role == "primary" }.map { $0[0] })
     self.init(
       minimum: record.summary.minimum, tables: Self.tables(record, plan, audits),
       parts: record.parts.enumerated().map { part, content in
         Part(
           name: "\(content.kind.text) of \(content.origin)", isCount: content.formula == nil, method: content.method,
-          figures: content.figures.enumerated().map { place, figure in
+          figures: content.figures.prefix(content.toldCount).enumerated().map { place, figure in
             let isShown = !figure.isHidden && figure.role != "unpublished"
             return Figure(
               conditions: figure.role == "unpublished" ? [] : figure.conditions, value: isShown ? figure.value : nil,
               isOwn: own.contains([part, place]),
               bounds: isShown || content.formula != nil
                 ? nil
-                : Self.bounds(of: figure, isTold: own.contains([part, place]) || others.contains([part, place])),
+                : Self.bounds(
+                  of: figure,
+                  isTold: own.contains([part, place]) || others.contains([part, place]) && !quiet.contains(part)),
               tables: isShown ? [] : Set(figure.cells.compactMap(\.first)).sorted(),
               places: isShown ? places[[part, place]] ?? [] : [])
-          }, relations: content.relations)
+          }, relations: content.relations.filter { $0.allSatisfy { $0[0] < content.toldCount } })
       })
   }
 

@@ -65,7 +65,7 @@ enum ReleaseCheck {
   /// Attacks a part anew, and holds what the attacker is left with against tables that nobody can tell from the true ones.
   static func audit(_ part: DisclosureRecord.Part, _ diagnostics: inout [Diagnostic]) throws -> AttackReport {
     let system = try part.system()
-    let insiders = part.insiders.map { Insider(variables: Set($0)) }
+    let insiders = part.insidersOfPart
     let report = try Attacker().attack(system, part.pattern(in: system))
     let check = CertificateCheck(
       system, hidden: part.figures.indices.filter { part.figures[$0].isHidden }, insiders: insiders)
@@ -121,10 +121,12 @@ enum ReleaseCheck {
       }
     ) { first, _ in first }
     let attacks = certificate.parts.map { PublicAttack($0) }
-    return fileProblems(certificate, files) + certificate.parts.flatMap { problems(of: $0, cells, file) }
-      + attacks.flatMap { $0.diagnostics(file: file) }
-      + certificate.tables.flatMap { problems(of: $0, cells[$0.name], files.folder) }
-      + certificate.tables.compactMap { widthProblem(of: $0, attacks, file) }
+    var problems = fileProblems(certificate, files)
+    problems += certificate.parts.flatMap { Self.problems(of: $0, cells, file) }
+    problems += attacks.flatMap { $0.diagnostics(file: file) }
+    problems += certificate.tables.flatMap { Self.problems(of: $0, cells[$0.name], files.folder) }
+    problems += certificate.tables.compactMap { widthProblem(of: $0, attacks, file) }
+    return problems + FormatCheck(files, tables: tables).diagnostics
   }
 
   /// The files that are not those the certificate was made for, whatever `run.json` says of them.

@@ -103,13 +103,6 @@ public struct SuppressionExplanation: Sendable {
     var seen: Set<SuppressionProposal.Change> = []
     let shown = best.sorted { $0.hidden < $1.hidden }.filter { seen.insert($0.change).inserted }.prefix(5)
     return ["what would free it, and how many numbers would be hidden then (now \(now)):"]
-      + shown.map { "  \($0.hidden): \(Self.words($0.change))" }
-  }
-
-  private static func words(_ change: SuppressionProposal.Change) -> String {
-    switch change {
-    case .merge(let dimension, let left, let right): "merge \(left) and \(right) of \(dimension)"
-    case .drop(let table, let dimension): "drop the total over \(dimension) of table \(table)"
-    }
+      + shown.map { "  \($0.hidden): \($0.change.text)" }
   }
 }

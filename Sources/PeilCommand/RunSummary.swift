@@ -42,7 +42,7 @@ struct RunSummary {
       let summary = release.protection.summary
       return [
         "for publication: \(outcome.folder)/release/, \(summary.hidden) of \(counted(summary.figures, "figure")) confidential; audited"
-      ]
+      ] + release.distances.map { "  " + $0 }
     }
     if !outcome.refusal.isEmpty { return ["for publication: nothing; the release was refused, and there is none"] }
     return DisclosureAdvice(plan).lines

@@ -16,7 +16,7 @@ public struct Attacker: Sendable {
     try attack(system, pattern, insiders: []).report
   }
 
-  /// What is left of every hidden figure for everybody, and which primary figures are left with a single value for each insider.
+  /// What is left of every hidden figure for everybody, and of which primary figures each insider can tell more than is asked.
   func attack(
     _ system: DisclosureSystem, _ pattern: SuppressionPattern, insiders: [Insider]
   ) throws(SuppressionError) -> (report: AttackReport, disclosed: [[Int]]) {
@@ -60,7 +60,7 @@ public struct Attacker: Sendable {
     return findings.sorted { $0.variable < $1.variable }
   }
 
-  /// What insiders can work out besides: the primary figures of which one is left with a single value.
+  /// What insiders can work out besides: the primary figures whose interval is narrower for one of them than is asked.
   ///
   /// By insider, in their order; a figure that it knows of itself does not count.
   public func disclosed(

@@ -92,7 +92,7 @@ public enum CertificateFault: Hashable, Sendable {
   case tooNarrow(Int)
   /// What was given as a proof of a figure's interval proves nothing.
   case unprovenInterval(Int)
-  /// An insider is left with a single value of a figure.
+  /// An insider can tell more of a figure than is asked.
   case disclosedToInsider(Int, Insider)
   /// The certificate says something else of a table than the release.
   case tableDiffers(certified: DisclosureCertificate.Table, found: DisclosureCertificate.Table)

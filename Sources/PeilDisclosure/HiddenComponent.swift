@@ -119,14 +119,6 @@ struct HiddenComponent {
   /// The variables that are away from their true values after a move.
   var moved: [Int] { variables.indices.filter { tableau.move(of: $0).numerator != 0 }.map { variables[$0] } }
 
-  /// Those that are away from them by a unit or more.
-  var movedWhole: [Int] {
-    variables.indices.filter { figure in
-      let move = tableau.move(of: figure)
-      return move.numerator.magnitude >= move.denominator.magnitude
-    }.map { variables[$0] }
-  }
-
   /// Says of a variable that it is not hidden after all, or that it is.
   mutating func setRange(of variable: Int, lower: Int?, upper: Int?) {
     guard let figure = figures[variable] else { return }

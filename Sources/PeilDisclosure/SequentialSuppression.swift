@@ -48,7 +48,7 @@ public struct SequentialSuppression: SecondarySuppression {
     guard failures.isEmpty else { throw SuppressionError(.cannotBeProtected(failures.sorted())) }
   }
 
-  /// Hides what has to be hidden besides, so that insiders are not left with a single value of these variables.
+  /// Hides what has to be hidden besides, so that these variables are as well protected from insiders as is asked.
   func extend(
     _ pattern: inout SuppressionPattern, from insiders: [(Insider, [Int])], in system: DisclosureSystem
   ) throws(SuppressionError) {
@@ -64,7 +64,7 @@ public struct SequentialSuppression: SecondarySuppression {
           for known in component.variables where insider.variables.contains(known) {
             seen.setRange(of: known, lower: 0, upper: 0)
           }
-          failures.formUnion(try protect(inside, in: seen, system, &pattern) { _ in .inexact })
+          failures.formUnion(try protect(inside, in: seen, system, &pattern) { insider.levels(of: $0, in: system) })
         }
       }
     } catch {

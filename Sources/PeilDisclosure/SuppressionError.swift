@@ -17,6 +17,14 @@ public struct SuppressionError: Error, Hashable, Sendable {
   /// What is in the way.
   public let reason: Reason
 
+  /// The variables that it speaks of.
+  public var variables: [Int] {
+    switch reason {
+    case .cannotBeProtected(let places), .auditFails(let places): places
+    case .solverMissing, .solverFailed, .outOfRange: []
+    }
+  }
+
   /// Describes what is in the way.
   public init(_ reason: Reason) { self.reason = reason }
 }

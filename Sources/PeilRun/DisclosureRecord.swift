@@ -58,7 +58,8 @@ public struct DisclosureRecord: Hashable, Sendable {
     public let figures: [Figure]
     /// The sums, each as pairs of a figure's place and how often it counts.
     public let relations: [[[Int]]]
-    /// By contributor that is alone behind figures, those figures.
+    /// By contributor that is alone behind figures, those figures; then, where they are known, −1 and those to which it
+    /// contributes with others.
     public let insiders: [[Int]]
 
     /// Describes a part.

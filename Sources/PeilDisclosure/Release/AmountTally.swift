@@ -14,6 +14,8 @@ struct AmountTally {
   /// A sum over what contributors add: the same for the same rows, in whatever order and table they come.
   private(set) var mark: UInt64 = 0
   private var sizes: [Int] = []
+  /// By size whose it is; nought for a row without a contributor's name.
+  private var owners: [UInt64] = []
   private var first = -1
   private let seen: ContributorNotes
   private let numbers: [UInt64]
@@ -39,7 +41,10 @@ struct AmountTally {
     secret = secret.addingCapped(part)
     guard holding >= 0 else {
       contributors += count
-      if isMagnitude { sizes += Array(repeating: Int(clamping: amount.magnitude), count: count) }
+      if isMagnitude {
+        sizes += Array(repeating: Int(clamping: amount.magnitude), count: count)
+        owners += Array(repeating: 0, count: count)
+      }
       return
     }
     let place = note(holding)
@@ -71,12 +76,22 @@ struct AmountTally {
     if contributors == 0 { first = holding }
     contributors += 1
     seen.note(holding, at: sizes.count)
-    if isMagnitude { sizes.append(0) }
+    if isMagnitude {
+      sizes.append(0)
+      owners.append(numbers[holding])
+    }
     return sizes.count - 1
   }
 
   /// The only contributor behind the secret part, −1 where it has no name; nil where there are several, or none.
   var single: Int? { contributors == 1 ? first : nil }
+
+  /// The largest of what contributors add to the secret part, and whose they are; empty for a number.
+  var largest: [VariablePool.ContributedPart] {
+    zip(owners, sizes).map { VariablePool.ContributedPart(owner: $0, size: $1) }.sorted {
+      $0.size != $1.size ? $0.size > $1.size : $0.owner < $1.owner
+    }.prefix(VariablePool.ContributedPart.mostKept).map(\.self)
+  }
 
   /// What rules find of the secret part; nil where it may be shown.
   func finding(_ rules: PrimaryRules, isMagnitude: Bool) -> PrimaryFinding? {

@@ -10,7 +10,7 @@ struct ConditionFacts {
   let telling: Set<String>
   /// The columns whose values it tells of.
   let told: Set<String>
-  /// Whether it tells rows apart by what became of an application.
+  /// Whether it tells rows apart by what became of an application, and not only by whether it was decided.
   let tellsOutcomes: Bool
   /// Those of the conditions that say that and nothing else.
   let outcomes: Set<String>
@@ -21,7 +21,7 @@ struct ConditionFacts {
     groups = rows.groups(where: condition)
     telling = rows.tellingColumns(condition)
     told = condition?.toldColumns ?? []
-    tellsOutcomes = condition?.tellsOutcomes ?? false
+    tellsOutcomes = condition.map { $0.tellsOutcomes && !$0.tellsOnlyWhetherOpen } ?? false
     outcomes = condition?.outcomeConditions ?? []
   }
 }

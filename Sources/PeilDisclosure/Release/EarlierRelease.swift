@@ -55,6 +55,22 @@ public struct EarlierRelease: Sendable {
     ) { first, _ in first }
   }
 
+  /// What begins the name that one of its figures has in a later release.
+  var figureWords: String { "\(Self.figureStart)\(name): " }
+
+  /// What begins the name that the change of one of its figures has there.
+  var changeWords: String { "\(Self.changeStart)\(name): " }
+
+  fileprivate static let figureStart = "in "
+  fileprivate static let changeStart = "change since "
+
   /// How many rows a figure was of; nil where no figure counted them.
   func count(of figure: Figure) -> Int? { counts[CountKey(origin: figure.origin, name: figure.name)] }
+}
+
+extension EarlierRelease.Figure {
+  /// Whether the release had it from one that was earlier still.
+  var isOfEarlier: Bool {
+    name.hasPrefix(EarlierRelease.figureStart) || name.hasPrefix(EarlierRelease.changeStart)
+  }
 }

@@ -65,4 +65,26 @@ extension Expression {
     default: false
     }
   }
+
+  /// Whether the condition tells no more of an application than whether it was decided.
+  var tellsOnlyWhetherOpen: Bool {
+    switch node {
+    case .not(let inner): inner.tellsOnlyWhetherOpen
+    case .compare(.equal, let left, let right), .compare(.notEqual, let left, let right):
+      if left.isOutcomeColumn, case .literal(let literal) = right.node { literal.isOpen } else { false }
+    case .isIn(let left, let list): left.isOutcomeColumn && list.count == 1 && list.allSatisfy(\.isOpen)
+    default: false
+    }
+  }
+
+  private var isOutcomeColumn: Bool {
+    if case .column = node { type == .outcome } else { false }
+  }
+}
+
+extension Literal {
+  /// Whether it says of an application that it is not decided yet.
+  fileprivate var isOpen: Bool {
+    if case .code(let code, _) = self { code == Outcome.open.code } else { false }
+  }
 }

@@ -9,7 +9,7 @@ public struct ReleaseError: Error, Sendable {
     /// One figure has two values, so that what is published does not add up.
     case twoValues(figure: String)
     /// What is to be hidden could not be worked out, or the audit does not hold; with the figures it speaks of.
-    case suppression(part: String, SuppressionError, [String])
+    case suppression(part: String, SuppressionError, [String], remedies: [SuppressionProposal])
   }
 
   /// What is in the way.
@@ -35,13 +35,13 @@ extension ReleaseError: DiagnosticConvertible {
           "release-refused", "two tables give another value for the same figure, so that no release can be judged",
           details: ["the figure: \(figure)", stays], exit: .data)
       ]
-    case .suppression(let part, let error, let figures):
+    case .suppression(let part, let error, let figures, let remedies):
       return [
         .error(
           "release-refused", "the release is not safe: \(Self.words(error)), in the figures of \(part)",
           details: figures.prefix(Self.shown).map { "  " + $0 }
             + (figures.count > Self.shown ? ["  … and \(figures.count - Self.shown) more"] : [])
-            + Self.advice(error) + [stays], exit: Self.exit(error))
+            + (remedies.isEmpty ? Self.advice(error) : Self.advice(remedies)) + [stays], exit: Self.exit(error))
       ]
     }
   }
@@ -68,6 +68,13 @@ extension ReleaseError: DiagnosticConvertible {
     case .solverFailed, .outOfRange: ["'method: heuristic' may do"]
     }
   }
+
+  private static func advice(_ remedies: [SuppressionProposal]) -> [String] {
+    ["one of these would do, with so many numbers hidden:"]
+      + remedies.prefix(shownRemedies).map { "  \($0.hidden): \($0.change.text)" }
+  }
+
+  private static let shownRemedies = 5
 
   private static func exit(_ error: SuppressionError) -> ExitStatus {
     switch error.reason {

@@ -56,6 +56,11 @@ struct ReleaseModel {
     noteToldRules()
   }
 
+  /// Adds what amounts that rules hit are together, once all figures and sums are there.
+  mutating func addUnions() {
+    for place in pools.pools.indices { pools.addUnions(to: place, rules) }
+  }
+
   /// A figure that is hidden by a rule of its own tells which number that rule hit where it can be but one.
   private mutating func noteToldRules() {
     for variables in shown.values {
@@ -96,11 +101,14 @@ struct ReleaseModel {
     var places: [Int: VariableReference] = [:]
     for (index, figure) in earlier.figures.enumerated() {
       guard let pool = pools.place(reading: figure.origin, figure.kind) else { continue }
-      let now = pools.conditions.knownKey(figure.conditions).flatMap { pools[pool].place(of: $0) }
+      // What an earlier release had from a still earlier one is none of the figures of now, whatever their numbers.
+      let now =
+        figure.isOfEarlier
+        ? nil : pools.conditions.knownKey(figure.conditions).flatMap { pools[pool].place(of: $0) }
       let units = unitsChanged(figure, in: earlier)
       let name = figure.name
-      let key = pools.conditions.key(["in \(earlier.name): \(name)"])
-      let change = pools.conditions.key(["change since \(earlier.name): \(name)"])
+      let key = pools.conditions.key([earlier.figureWords + name])
+      let change = pools.conditions.key([earlier.changeWords + name])
       let levels = { [settings] (difference: Int) in
         Self.levels(ofChange: difference, figure.kind, units: units, settings)
       }

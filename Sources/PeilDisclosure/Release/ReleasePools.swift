@@ -32,6 +32,9 @@ struct ReleasePools {
     pools.firstIndex { $0.key.kind == kind && $0.datasets.contains(dataset) }
   }
 
+  /// Adds to a pool what its amounts that rules hit are together.
+  mutating func addUnions(to place: Int, _ rules: PrimaryRules) { pools[place].addUnions(rules, &conditions) }
+
   /// The places of the pools in the order of their keys.
   var inOrder: [Int] { pools.indices.sorted { pools[$0].key < pools[$1].key } }
 

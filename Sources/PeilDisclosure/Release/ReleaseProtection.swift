@@ -19,6 +19,11 @@ public struct ReleaseProtection: Sendable {
     /// The system, what is hidden, and the audit; virtual cells come behind the variables above.
     public let release: ProtectedRelease
 
+    /// What begins the one condition of a variable that is what several hidden amounts are together.
+    ///
+    /// Such variables stand behind all others. They tell an attacker nothing, and of the rules what they ask.
+    public static let together = "together: "
+
     /// The part's name: what is counted or added up, over which rows.
     public var name: String { "\(kind.text) of \(origin)" }
   }
@@ -65,12 +70,18 @@ public struct ReleaseProtection: Sendable {
     for release in earlier { model.add(release) }
     let conflicts = model.pools.pools.flatMap { pool in pool.conflicts.map { model.pools.conditions.text(of: $0) } }
     if let first = conflicts.min() { throw ReleaseError(.twoValues(figure: first)) }
+    model.addUnions()
     var parts: [Part] = []
     var places: [Int: Int] = [:]
+    var untold: Set<VariablePlace> = []
     for place in model.pools.inOrder {
-      let pool = model.pools[place]
+      var pool = model.pools[place]
       places[place] = parts.count
-      parts.append(try Self.part(pool, model.pools.conditions, settings, protect))
+      let part = try Self.part(&pool, model.pools.conditions, settings, protect)
+      for (variable, figure) in pool.variables.enumerated() where figure.isUntold {
+        untold.insert(VariablePlace(part: parts.count, variable: variable))
+      }
+      parts.append(part)
     }
     self.parts = parts
     let shown = model.shown.mapValues { variables in
@@ -84,7 +95,9 @@ public struct ReleaseProtection: Sendable {
       let hidden = variables.filter { parts[$0.part].release.pattern.isSuppressed[$0.variable] }
       let isWithheld = model.withheld.contains(figure)
       guard isWithheld || !hidden.isEmpty else { continue }
-      let isOwn = hidden.contains { parts[$0.part].release.system.variables[$0.variable].isPrimary }
+      let isOwn = hidden.contains {
+        parts[$0.part].release.system.variables[$0.variable].isPrimary && !untold.contains($0)
+      }
       reasons[figure] = Reason(
         status: isWithheld || isOwn ? .suppressedOwn : .suppressedOther, isWithheld: isWithheld, hidden: hidden)
     }
@@ -95,18 +108,30 @@ public struct ReleaseProtection: Sendable {
     summary = DisclosureSummary(plan: plan, result: result, reasons: reasons, settings: settings)
   }
 
+  /// Protects a pool.
+  ///
+  /// Where a number could be worked out because a status says whose rule hides it, the largest such number is given as hidden
+  /// for another, and it is tried again.
   private static func part(
-    _ pool: VariablePool, _ conditions: ConditionList, _ settings: DisclosureSettings,
+    _ pool: inout VariablePool, _ conditions: ConditionList, _ settings: DisclosureSettings,
     _ protect: (DisclosureSystem, [Insider]) throws -> ProtectedRelease
   ) throws -> Part {
     let insiders = pool.insiders
-    let release: ProtectedRelease
-    do {
-      release = try protect(try pool.system(settings), insiders)
-    } catch let error as SuppressionError {
-      throw ReleaseError(
-        .suppression(part: "\(pool.kind.text) of \(pool.origin)", error, pool.names(in: error, conditions)))
+    var found: ProtectedRelease?
+    while found == nil {
+      do {
+        found = try protect(try pool.system(settings), insiders)
+      } catch let error as SuppressionError {
+        guard let told = pool.toldNumber(among: error.variables) else {
+          throw ReleaseError(
+            .suppression(
+              part: "\(pool.kind.text) of \(pool.origin)", error, pool.names(in: error, conditions),
+              remedies: pool.remedies(for: error, conditions, settings)))
+        }
+        pool.untell(told)
+      }
     }
+    guard let release = found else { preconditionFailure("a release that is neither made nor refused") }
     return Part(
       origin: pool.origin, kind: pool.kind, conditions: pool.variables.map { conditions.texts(of: $0.key) },
       contributors: pool.variables.map(\.contributors),
@@ -150,20 +175,39 @@ extension TableResult {
 
 extension VariablePool {
   /// The contributors that are alone behind figures which need protection.
+  ///
+  /// Of amounts it is known to which others each contributes.
   fileprivate var insiders: [Insider] {
-    Insider.all(
-      variables.enumerated().compactMap { place, variable in
-        guard !variable.isPublic, let singleton = variable.singleton else { return nil }
-        return (place, singleton.holding)
-      })
+    var singletons: [(variable: Int, holding: String?)] = []
+    var holdings: [UInt64: String] = [:]
+    for (place, variable) in variables.enumerated() where !variable.isPublic {
+      guard let singleton = variable.singleton else { continue }
+      singletons.append((place, singleton.holding))
+      if let holding = singleton.holding { holdings[singleton.owner] = holding }
+    }
+    guard kind.isMagnitude else { return Insider.all(singletons) }
+    var contributing: [String: Set<Int>] = [:]
+    for (place, variable) in variables.enumerated() {
+      for part in variable.largest {
+        if let holding = holdings[part.owner] { contributing[holding, default: []].insert(place) }
+      }
+    }
+    return Insider.all(singletons, contributing: contributing)
+  }
+
+  /// The changes of tables with which all figures could be protected; looked for where that does not take long.
+  fileprivate func remedies(
+    for error: SuppressionError, _ conditions: ConditionList, _ settings: DisclosureSettings
+  ) -> [SuppressionProposal] {
+    guard variables.count <= 2_000, let system = try? system(settings) else { return [] }
+    let trial = SuppressionTrial(
+      system: system, conditions: variables.map { conditions.texts(of: $0.key) },
+      contributors: variables.map(\.contributors), minimum: settings.minimum)
+    return trial.remedies(for: error.variables.filter(variables.indices.contains), merging: kind == .count)
   }
 
   /// The names of the figures that an error speaks of; a virtual cell has none.
   fileprivate func names(in error: SuppressionError, _ conditions: ConditionList) -> [String] {
-    switch error.reason {
-    case .cannotBeProtected(let places), .auditFails(let places):
-      places.filter(variables.indices.contains).map { conditions.text(of: variables[$0].key) }
-    default: []
-    }
+    error.variables.filter(variables.indices.contains).map { conditions.text(of: variables[$0].key) }
   }
 }

@@ -4,6 +4,8 @@ struct RowSet {
   let key: FigureKey
   /// By dimension of which they say the category, the number of that condition.
   let categories: [String: Int]
+  /// The numbers of the conditions that say a category of a dimension which they say these rows are not in.
+  let excluded: Set<Int>
   /// The columns that decide which rows they are.
   let told: Set<String>
   /// All columns that a figure of them says something of.

@@ -6,6 +6,17 @@ public struct SuppressionProposal: Hashable, Sendable {
     case merge(dimension: String, String, String)
     /// A table no longer shows its total over a dimension.
     case drop(table: String, dimension: String)
+    /// A table is not published.
+    case withdraw(table: String)
+
+    /// The change in words.
+    public var text: String {
+      switch self {
+      case .merge(let dimension, let left, let right): "merge \(left) and \(right) of \(dimension)"
+      case .drop(let table, let dimension): "drop the total over \(dimension) of table \(table)"
+      case .withdraw(let table): "leave table \(table) out of 'publish: tables:'"
+      }
+    }
   }
 
   /// What is changed.
@@ -14,8 +25,8 @@ public struct SuppressionProposal: Hashable, Sendable {
   public let hidden: Int
 }
 
-/// Tries changes of the tables of a release and counts what would be hidden: for numbers of units, whose rule looks at no
-/// single contribution.
+/// Tries changes of the tables of a release and counts what would be hidden; mergers only of numbers of units, whose rule
+/// looks at no single contribution.
 public struct SuppressionTrial: Sendable {
   /// The system as it is.
   private let system: DisclosureSystem
@@ -34,12 +45,24 @@ public struct SuppressionTrial: Sendable {
 
   /// The changes that show a figure, those that hide least first; merging with a category, or dropping a total.
   public func proposals(for figure: Int) -> [SuppressionProposal] {
-    (mergers(for: figure) + drops(for: figure)).sorted { $0.hidden < $1.hidden }
+    (mergers(for: figure, isShown: true) + drops(for: figure, isShown: true)).sorted { $0.hidden < $1.hidden }
   }
+
+  /// The changes with which everything could be protected that cannot be as it is, those that hide least first.
+  public func remedies(for figures: [Int], merging: Bool) -> [SuppressionProposal] {
+    var seen: Set<SuppressionProposal.Change> = []
+    return figures.prefix(Self.mostTried).flatMap { figure in
+      (merging ? mergers(for: figure, isShown: false) : []) + drops(for: figure, isShown: false)
+        + withdrawals(for: figure)
+    }.filter { seen.insert($0.change).inserted }.sorted { $0.hidden < $1.hidden }
+  }
+
+  /// Of how many figures remedies are looked for; what helps one mostly helps the others.
+  private static let mostTried = 3
 
   // MARK: - Merging
 
-  private func mergers(for figure: Int) -> [SuppressionProposal] {
+  private func mergers(for figure: Int, isShown: Bool) -> [SuppressionProposal] {
     var proposals: [SuppressionProposal] = []
     for condition in conditions[figure] {
       guard let (dimension, code) = Self.category(condition) else { continue }
@@ -47,7 +70,7 @@ public struct SuppressionTrial: Sendable {
         guard let merged = merged(condition, Self.text(dimension, other)) else { continue }
         let place = merged.places[figure]
         guard let choice = try? SequentialSuppression().choose(for: merged.system),
-          !choice.pattern.isSuppressed[place]
+          !(isShown && choice.pattern.isSuppressed[place])
         else { continue }
         proposals.append(
           SuppressionProposal(
@@ -122,26 +145,39 @@ public struct SuppressionTrial: Sendable {
 
   // MARK: - Dropping totals
 
-  private func drops(for figure: Int) -> [SuppressionProposal] {
-    let tables = Set(system.variables[figure].cells.map(\.table)).sorted()
-    var proposals: [SuppressionProposal] = []
-    for table in tables {
-      for dimension in dimensions(of: table) {
-        let variables = system.variables.map { variable -> SystemVariable in
-          let kept = variable.cells.filter { $0.table != table || !$0.cell.contains("\(dimension)=*") }
-          guard kept.isEmpty, !variable.cells.isEmpty else { return variable }
-          return SystemVariable(
-            value: variable.value, bounds: variable.bounds, weight: 0, role: .unpublished(variable.levels))
+  private func drops(for figure: Int, isShown: Bool) -> [SuppressionProposal] {
+    tables(of: figure).flatMap { table in
+      dimensions(of: table).compactMap { dimension in
+        proposal(.drop(table: table, dimension: dimension), showing: isShown ? figure : nil) {
+          $0.table == table && $0.cell.contains("\(dimension)=*")
         }
-        guard let changed = try? DisclosureSystem(variables: variables, relations: system.relations),
-          let choice = try? SequentialSuppression().choose(for: changed), !choice.pattern.isSuppressed[figure]
-        else { continue }
-        proposals.append(
-          SuppressionProposal(
-            change: .drop(table: table, dimension: dimension), hidden: Self.hidden(choice.pattern, changed)))
       }
     }
-    return proposals
+  }
+
+  private func withdrawals(for figure: Int) -> [SuppressionProposal] {
+    let tables = tables(of: figure)
+    // What is left when the only table goes is no release.
+    guard Set(system.variables.flatMap { $0.cells.map(\.table) }).count > tables.count else { return [] }
+    return tables.compactMap { table in proposal(.withdraw(table: table), showing: nil) { $0.table == table } }
+  }
+
+  private func tables(of figure: Int) -> [String] { Set(system.variables[figure].cells.map(\.table)).sorted() }
+
+  /// A change by which some cells go, where all can be protected then; and is shown what is to be.
+  private func proposal(
+    _ change: SuppressionProposal.Change, showing figure: Int?, without isGone: (CellReference) -> Bool
+  ) -> SuppressionProposal? {
+    let variables = system.variables.map { variable -> SystemVariable in
+      guard !variable.cells.isEmpty, variable.cells.allSatisfy(isGone) else { return variable }
+      return SystemVariable(
+        value: variable.value, bounds: variable.bounds, weight: 0, role: .unpublished(variable.levels))
+    }
+    guard let changed = try? DisclosureSystem(variables: variables, relations: system.relations),
+      let choice = try? SequentialSuppression().choose(for: changed),
+      !(figure.map { choice.pattern.isSuppressed[$0] } ?? false)
+    else { return nil }
+    return SuppressionProposal(change: change, hidden: Self.hidden(choice.pattern, changed))
   }
 
   private func dimensions(of table: String) -> [String] {

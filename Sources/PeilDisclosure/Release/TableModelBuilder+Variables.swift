@@ -19,7 +19,9 @@ extension TableModelBuilder {
     // A grand total of amounts that is nearly all of one contributor is that contributor's amount.
     let isGrand = set.mayBeGrand && cell.isWhole && (!family.kind.isMagnitude || found == nil)
     // In the row of one category there is nothing of another, and everybody knows that.
-    let isImpossible = set.categories.contains { name, number in cell.categories[name].map { $0 != number } ?? false }
+    let isImpossible =
+      set.categories.contains { name, number in cell.categories[name].map { $0 != number } ?? false }
+      || cell.categories.contains { set.excluded.contains($0.value) }
     let isPublic = isKnown || rows.protection.isPublic || isGrand || isImpossible
     return VariablePool.Variable(
       key: cell.conditions.isEmpty ? set.key : FigureKey(set.key.conditions + cell.conditions), value: amounts.total,
@@ -27,8 +29,10 @@ extension TableModelBuilder {
       bounds: isKnown || isImpossible ? .exactly(amounts.total) : amounts.isNegative ? .unknown : .nonNegative,
       finding: isPublic ? nil : found, isPublic: isPublic,
       isShownZero: amounts.isEmpty && settings.zeros == .public,
-      singleton: amounts.single.map { VariablePool.Singleton(holding: rows.name(ofHolding: $0)) },
-      contributors: amounts.contributors,
+      singleton: amounts.single.map { place in
+        VariablePool.Singleton(holding: rows.name(ofHolding: place), owner: place < 0 ? 0 : numbers[place])
+      },
+      contributors: amounts.contributors, largest: found == nil || isPublic ? [] : amounts.largest,
       rows: rows.holdingCount > 0 && !amounts.isEmpty
         ? VariablePool.RowsMark(cell: cell.conditions.sorted(), sum: amounts.mark, value: amounts.total) : nil,
       mostOfOne: family.key == nil && family.value == nil ? mostRows : nil)

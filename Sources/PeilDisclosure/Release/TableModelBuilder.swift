@@ -176,7 +176,8 @@ struct TableModelBuilder {
     return RowSet(
       key: FigureKey(
         tableNumbers + conditions.map { pools.conditions.number($0) } + [families[family].marker].compactMap(\.self)),
-      categories: categories(in: conditions.union(table.condition?.canonicalConditions ?? [])), told: told,
+      categories: categories(in: conditions.union(table.condition?.canonicalConditions ?? [])),
+      excluded: excluded(in: conditions.union(table.condition?.canonicalConditions ?? [])), told: told,
       columns: columns, groups: groups.sorted(), holds: rows.groups.indices.map(groups.contains),
       tellsOutcomes: tellsOutcomes,
       isOpen: rows.protection.known != nil
@@ -194,6 +195,18 @@ struct TableModelBuilder {
       }
     }
     return found
+  }
+
+  /// The numbers of the conditions that say a category in which, by these conditions, there is nothing.
+  private mutating func excluded(in conditions: Set<String>) -> Set<Int> {
+    let names = table.dimensions.filter { !$0.isSpread }.map(\.column.name)
+    let inner = conditions.compactMap { condition -> String? in
+      guard condition.hasPrefix("not ("), condition.hasSuffix("')") else { return nil }
+      let inner = String(condition.dropFirst("not (".count).dropLast())
+      let isEquality = names.contains { inner.hasPrefix("\($0) == '") }
+      return isEquality && inner.count(where: { $0 == "'" }) == 2 ? inner : nil
+    }
+    return Set(inner.map { pools.conditions.number($0) })
   }
 
   /// The rows of one combination as a set: one that a figure tells apart by itself has that figure's conditions.

@@ -33,6 +33,8 @@ extension VariablePool {
     guard kind == .count else { return variable.bounds }
     let secret = variable.value - variable.knownPart
     switch role {
+    case .primary where secret > 0 && variable.isUntold && settings.zeros == .public:
+      return KnownBounds(lower: variable.knownPart + 1, upper: nil)
     case .primary where secret > 0 && variable.isToldOwn:
       return KnownBounds(lower: variable.knownPart + 1, upper: most(of: variable, settings))
     case .open where secret >= settings.minimum:

@@ -22,12 +22,16 @@ struct VariablePool {
     var isShown = false
     /// Whether a figure's status tells that its own rule hides it: it is hit, and what else the figure gives is not.
     var isToldOwn = false
+    /// Whether its figures are given as hidden for another, because that its own rule hides them would give figures away.
+    var isUntold = false
     /// The cells that show it.
     var cells: [CellReference] = []
     /// The contributor that alone is behind it, and therefore knows it; nil where there are several, or none.
     var singleton: Singleton?
     /// How many contributors that need protection are behind it.
     var contributors = 0
+    /// What the largest of them add, where a rule hits an amount; empty otherwise.
+    var largest: [ContributedPart] = []
     /// What tells the rows behind it from others of the same cell; nil where there are none, or nobody has a name.
     var rows: RowsMark?
     /// The most that one contributor can add to a number, as anybody may know; nil where nothing is known of that.
@@ -41,9 +45,21 @@ struct VariablePool {
     let value: Int
   }
 
+  /// What a contributor adds to an amount.
+  struct ContributedPart: Hashable {
+    /// The contributor's number in the whole release; nought where it has no name.
+    let owner: UInt64
+    let size: Int
+
+    /// How many are kept of a figure; a smaller one can be no more than one in so many of it.
+    static let mostKept = 64
+  }
+
   /// A lone contributor: its name, or nil where contributors have none.
   struct Singleton: Hashable {
     let holding: String?
+    /// Its number in the whole release; nought where it has no name.
+    let owner: UInt64
   }
 
   /// What it counts or adds up, over which rows.
@@ -174,6 +190,20 @@ struct VariablePool {
 
   /// Notes that a figure's status tells of its own rule.
   mutating func tellOwn(_ place: Int) { variables[place].isToldOwn = true }
+
+  /// Notes of a figure that nobody is told which class of reason hides it.
+  mutating func untell(_ place: Int) {
+    variables[place].isToldOwn = false
+    variables[place].isUntold = true
+  }
+
+  /// The largest number among these figures of which a status tells that its own rule hides it; the first of equal ones.
+  func toldNumber(among places: [Int]) -> Int? {
+    guard kind == .count else { return nil }
+    return places.filter { variables.indices.contains($0) && variables[$0].isToldOwn }.max {
+      variables[$0].value != variables[$1].value ? variables[$0].value < variables[$1].value : $0 > $1
+    }
+  }
 
   /// Notes what a rule on several figures together found of one.
   mutating func add(_ finding: PrimaryFinding, to place: Int) {

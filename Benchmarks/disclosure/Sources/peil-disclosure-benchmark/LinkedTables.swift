@@ -20,7 +20,8 @@ struct LinkedTables {
     let category: Int
   }
 
-  func system() throws -> DisclosureSystem {
+  /// The system, and the units that are alone behind figures and know them.
+  func system() throws -> (system: DisclosureSystem, insiders: [Insider]) {
     let sectors = Array(0..<(sections * divisions)) + (0..<sections).map { 1000 + $0 } + [Self.all]
     let margin = sectors.map { Key(table: -1, sector: $0, category: 0) }
     let inner = (0..<tables).flatMap { table in
@@ -31,10 +32,14 @@ struct LinkedTables {
       frequency: FrequencyRule(minimum: 5), estimation: [PPercentRule(percent: Rational(10))].compactMap { $0 })
     var positions: [Key: Int] = [:]
     var variables: [SystemVariable] = []
+    var singletons: [(variable: Int, holding: String?)] = []
     for key in margin + inner {
-      let contributions = try CellContributions(members[key] ?? [])
+      let contributions = try CellContributions((members[key] ?? []).map(\.amount))
       let finding = rules.finding(for: contributions, isMagnitude: true)
       positions[key] = variables.count
+      if finding != nil, let only = members[key], only.count == 1 {
+        singletons.append((variables.count, String(only[0].unit)))
+      }
       let isTotal = key.table == -1 && key.sector == Self.all
       variables.append(
         SystemVariable(
@@ -42,22 +47,27 @@ struct LinkedTables {
           role: isTotal ? .published : finding.map { SystemVariable.Role.primary($0.levels) } ?? .open,
           cells: [CellReference(table: "table \(key.table)", cell: "\(key.sector)/\(key.category)")]))
     }
-    return try DisclosureSystem(variables: variables, relations: relations(sectors, positions))
+    let system = try DisclosureSystem(variables: variables, relations: relations(sectors, positions))
+    var contributing: [String: Set<Int>] = [:]
+    for (key, place) in positions where variables[place].isPrimary {
+      for unit in members[key] ?? [] { contributing[String(unit.unit), default: []].insert(place) }
+    }
+    return (system, Insider.all(singletons, contributing: contributing))
   }
 
-  private func members() -> [Key: [Contribution]] {
+  private func members() -> [Key: [(unit: Int, amount: Contribution)]] {
     var random = SplitMix64(seed: seed)
-    var members: [Key: [Contribution]] = [:]
-    for _ in 0..<units {
+    var members: [Key: [(unit: Int, amount: Contribution)]] = [:]
+    for unit in 0..<units {
       let count = sections * divisions
       let division = min(random.index(below: count), random.index(below: count))
       let size = random.index(below: 1000) * random.index(below: 1000) * (1 + random.index(below: 20))
       let amount = Contribution(100_000 + size)
       let others = (0..<tables).map { _ in min(random.index(below: categories), random.index(below: categories)) }
       for sector in [division, section(of: division), Self.all] {
-        members[Key(table: -1, sector: sector, category: 0), default: []].append(amount)
+        members[Key(table: -1, sector: sector, category: 0), default: []].append((unit, amount))
         for (table, category) in others.enumerated() {
-          members[Key(table: table, sector: sector, category: category), default: []].append(amount)
+          members[Key(table: table, sector: sector, category: category), default: []].append((unit, amount))
         }
       }
     }
