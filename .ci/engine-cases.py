@@ -189,6 +189,10 @@ PIPELINES = {
           letters: length(firm)
       - derive:
           rate: paid / costs
+          per_head: costs / staff
+          of_score: score / staff
+          turned_rate: staff / -3
+          fixed: {formula: costs / 1000, amount: project-costs}
           heavy: weight * 2
           as_number: to_number(score)
           positive: weight > 0
@@ -219,7 +223,7 @@ publish: {formats: [csv], datasets: [made]}
   groups:
     from: people
     stages:
-      - aggregate: {by: [id], columns: {heads: count(), total: {formula: sum(share), amount: contribution}, names: count_distinct(name), largest: {formula: max(share), amount: contribution}}}
+      - aggregate: {by: [id], columns: {heads: count(), total: {formula: sum(share), amount: contribution}, names: count_distinct(name), largest: {formula: max(share), amount: contribution}, middling: {formula: mean(share), amount: contribution}, part: count(where share > 0) / count(), each: {formula: sum(share) / count(), amount: contribution}}}
   spread:
     from: applications
     stages:
@@ -248,6 +252,17 @@ tables:
   words: {from: coded, rows: {each: words}, columns: part, totals: all, measures: {n: {count: {of: rows}}, costs: {sum: costs}}}
   sizes: {from: listed, rows: size, measures: {n: count, firms: {count-distinct: {columns: firm_code}}}}
 publish: {formats: [csv], datasets: [coded, listed]}
+""",
+    "draws": """datasets:
+  some:
+    from: applications
+    stages:
+      - filter: firm is known
+      - sample: {by: [firm, sector, new], share: 40%, seed: 20201020}
+      - sample: {by: [asked, staff], size: 90, seed: 3}
+tables:
+  drawn: {from: some, rows: firm, measures: {n: count, costs: {sum: costs}}}
+publish: {formats: [csv], datasets: [some]}
 """,
     "measures": """tables:
   by_text: {from: applications, rows: firm, totals: nested, measures: {n: count, costs: {sum: costs}, mean: {mean: costs}, least: {min: costs}, most: {max: {column: asked}}, middle: {median: costs}}}

@@ -19,6 +19,10 @@ def parsed(path, without=()):
     with open(path, encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file))
     kept = [place for place, name in enumerate(lines[0]) if name not in without]
+    # Engines write one binary64 number in several ways.
+    for place in [place for place, name in enumerate(lines[0]) if name == "weight"]:
+        for line in lines[1:]:
+            line[place] = line[place] and float(line[place])
     return [[line[place] for place in kept] for line in lines]
 
 
@@ -172,3 +176,44 @@ for kind, place in PLACES.items():
         sources += "".join(f"      {column[0].lower().replace(' ', '_')}: {column[2]}\n" for column in columns)
     with open(os.path.join(folder, f"{kind}.yaml"), "w", encoding="utf-8") as file:
         file.write(PIPELINE.replace("SOURCES\n", sources))
+
+# One of which every row is read without a fault, so that an administrator can carry it out with the database alone.
+with open(os.path.join(folder, "alone.yaml"), "w", encoding="utf-8") as file:
+    file.write("""peil: 1
+title: What the database carries out alone
+language: en
+reading: census
+unit: {key: id}
+sources:
+  applications:
+    table: '"Register.nl".applications'
+    key: id
+    columns:
+      id: {type: text}
+      firm: {type: text, missing: ["", gewoon]}
+      sector: {from: Sector Code, type: category, values: {A: a, b: b, 'C;''d': c}}
+      staff: {type: integer}
+      score: {type: decimal, scale: 3}
+      asked: {type: date}
+      new: {type: boolean}
+      outcome: {type: outcome, values: {Toegekend: granted, Afgewezen: refused, Ingetrokken: withdrawn}}
+  people:
+    table: '"Register.nl".people'
+    key: none
+    columns:
+      id: {type: text}
+      share: {type: money, amount: contribution}
+datasets:
+  together:
+    from: applications
+    stages:
+      - join: {with: people, key: id, expect: one-to-many, unmatched: {left: keep, right: leave-out}}
+      - derive: {year: year(asked), more: score + 1}
+      - filter: staff > 0 or new
+      - sample: {by: id, share: 80%, seed: 7}
+tables:
+  by_sector: {from: together, rows: sector, columns: new, totals: all, measures: {n: {count: {of: rows}}, shares: {sum: share}, firms: {count-distinct: {columns: firm}}, staff: {formula: sum(staff per id)}}}
+  by_year: {from: together, rows: year, measures: {n: {count: {of: units}}, middle: {median: share}, more: {formula: sum(more per id)}}}
+  by_outcome: {from: applications, rows: outcome, measures: {n: count, score: {sum: score}}}
+publish: {formats: [csv]}
+""")

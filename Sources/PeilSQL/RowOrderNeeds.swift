@@ -35,10 +35,11 @@ extension Relation.Operation {
   /// Whether order is needed of what comes in, where it is needed or not of what goes out.
   fileprivate func needsOrder(_ output: Bool) -> Bool {
     switch self {
-    case .limit, .allocate, .rank, .sample, .program: true
+    case .limit, .allocate, .rank, .program: true
     case .keepOne(let choice): output || choice.ties != .error
     case .aggregate: false
-    case .project, .filter, .check, .join, .sort, .runningTotal, .explode, .union, .classify, .code, .replace: output
+    case .project, .filter, .check, .join, .sort, .runningTotal, .explode, .union, .classify, .code, .replace, .sample:
+      output
     }
   }
 }

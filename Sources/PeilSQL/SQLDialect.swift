@@ -124,6 +124,33 @@ public enum SQLDialect: String, CaseIterable, Sendable {
     }
   }
 
+  /// The quotient of two wide integers in lowest terms, as it is kept: missing where it is divided by nought; nil where the
+  /// engine knows no greatest common divisor.
+  func quotient(_ part: String, _ whole: String) -> String? {
+    func divided(_ value: String) -> String {
+      let divisor = "abs(gcd(\(part), \(whole)))"
+      return
+        "CAST(\(self == .postgres ? "div(\(value), \(divisor))" : "(\(value) // \(divisor))") AS \(handedOverType))"
+    }
+    guard self != .spark else { return nil }
+    let signed = "(CASE WHEN \(whole) < 0 THEN - \(part) ELSE \(part) END)"
+    return "(CASE WHEN \(whole) <> 0 THEN \(divided(signed)) || '/' || \(divided("abs(\(whole))")) END)"
+  }
+
+  /// A day as yyyy-MM-dd, from a number of days since 1970-01-01.
+  func dayText(_ days: String) -> String {
+    self == .postgres ? "to_char(\(day(days)), 'YYYY-MM-DD')" : "CAST(\(day(days)) AS \(handedOverType))"
+  }
+
+  /// The SHA-256 of a text in UTF-8, in 64 small hexadecimal digits, which compare as the numbers do.
+  func sha256(_ text: String) -> String {
+    switch self {
+    case .duckdb: "sha256(\(text))"
+    case .postgres: "(encode(sha256(convert_to(\(text), 'UTF8')), 'hex') COLLATE \"C\")"
+    case .spark: "sha2(\(text), 256)"
+    }
+  }
+
   /// Year, month or quarter of a day.
   func part(_ part: String, of days: String) -> String {
     "CAST(EXTRACT(\(part.uppercased()) FROM \(day(days))) AS BIGINT)"

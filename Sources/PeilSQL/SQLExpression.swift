@@ -155,14 +155,31 @@ struct SQLExpression {
   private func arithmetic(
     _ operation: Arithmetic, _ left: Expression, _ right: Expression, _ span: SourceSpan?
   ) throws(Unlowerable) -> (String, ValueType) {
-    guard let type = left.type.result(of: operation, with: right.type), type.storageKind == .integers,
-      operation != .divide
-    else { throw Unlowerable("a quotient or a binary64 number that is computed", at: span) }
+    guard let type = left.type.result(of: operation, with: right.type) else {
+      throw Unlowerable("arithmetic on \(left.type.name) and \(right.type.name)", at: span)
+    }
+    if operation == .divide { return (try quotient(left, right, span), type) }
+    guard type.storageKind == .integers else {
+      throw Unlowerable("a quotient or a binary64 number that is computed", at: span)
+    }
     let keepsScale = operation == .multiply || left.type == .date || right.type == .date
     let one = keepsScale ? try sql(left) : try sql(left, as: type)
     let other = keepsScale ? try sql(right) : try sql(right, as: type)
     let result = "(\(one) \(operation.rawValue) \(other))"
     return (type == .date ? date(result) : result, type)
+  }
+
+  /// An exact quotient of whole numbers, amounts or decimals.
+  private func quotient(_ left: Expression, _ right: Expression, _ span: SourceSpan?) throws(Unlowerable) -> String {
+    guard left.type.storageKind == .integers, right.type.storageKind == .integers, let scale = left.type.scale,
+      let otherScale = right.type.scale
+    else { throw Unlowerable("a quotient of quotients or binary64 numbers", at: span) }
+    let least = min(scale, otherScale)
+    let parts = (try wide(left, times: otherScale - least), try wide(right, times: scale - least))
+    guard let text = dialect.quotient(parts.0, parts.1) else {
+      throw Unlowerable("a quotient in lowest terms", at: span)
+    }
+    return text
   }
 
   /// A day that the calendar knows; for any other the engine stops, because its text is no number.

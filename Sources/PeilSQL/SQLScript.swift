@@ -25,6 +25,9 @@ public struct SQLScript {
     case .statement(let statement): return [statement + ";"]
     case .ask(let queries): return [SQLQuery.statement(queries, program.dialect) + ";"]
     case .load(let source, let relation):
+      if let direct = RelationSQL(dialect: program.dialect, source: program.work.plan.sources[source], relation) {
+        return direct.lines
+      }
       let columns = Self.remarks(on: source, of: program.work).map { "-- \(Self.comment($0))" }
       let lines = program.dialect.loading(relation, from: "source-\(source)")
       return columns + lines.map { $0.hasPrefix("\\") ? $0 : $0 + ";" }

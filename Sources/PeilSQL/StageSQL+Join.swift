@@ -59,7 +59,7 @@ extension StageSQL {
   }
 
   /// A code as its word, where it meets a text or a code of another list.
-  private func spelled(_ column: String, _ type: ValueType) throws(Unlowerable) -> String {
+  func spelled(_ column: String, _ type: ValueType) throws(Unlowerable) -> String {
     guard let domain = type.domain, type.storageKind == .codes else { return column }
     var text = "CASE \(column)"
     for (place, code) in domain.codes.enumerated() {

@@ -1,4 +1,5 @@
 import PeilCore
+import PeilDiagnostics
 import PeilExpression
 import PeilTable
 
@@ -129,44 +130,98 @@ extension StageSQL {
   }
 
   private func value(of made: Aggregation.Made) throws(Unlowerable) -> String {
-    guard case .aggregate(let place) = made.formula.body else {
-      throw Unlowerable("arithmetic on aggregates", at: stage.span)
+    let aggregates = made.formula.aggregates
+    switch made.formula.body {
+    case .aggregate(let place):
+      let aggregate = aggregates[place]
+      if aggregate.kind == .mean { return try mean(aggregate) }
+      guard made.formula.type.storageKind == .integers, aggregate.hasOwnForm(of: made.formula.type) else {
+        throw Unlowerable("an aggregate of quotients or numbers", at: aggregate.span ?? stage.span)
+      }
+      let sql = try value(of: aggregate)
+      return aggregate.kind == .sum ? "CAST(\(sql) AS BIGINT)" : sql
+    case .arithmetic(.divide, .aggregate(let part), .aggregate(let whole)):
+      return try quotient(
+        try value(of: aggregates[part]), aggregates[part].scale, try value(of: aggregates[whole]),
+        aggregates[whole].scale, aggregates[part].span)
+    default: throw Unlowerable("arithmetic on aggregates", at: stage.span)
     }
-    let aggregate = made.formula.aggregates[place]
+  }
+
+  /// A whole number: counts, sums, and the extremes of what is kept as whole numbers.
+  private func value(of aggregate: Aggregate) throws(Unlowerable) -> String {
     let span = aggregate.span ?? stage.span
-    let only =
-      try aggregate.condition.map { condition throws(Unlowerable) in
-        " FILTER (WHERE \(try formulas.sql(condition)))"
-      } ?? ""
+    let only = try only(aggregate)
     guard aggregate.per.isEmpty || aggregate.kind == .count else {
       throw Unlowerable("an aggregate that takes each key once", at: span)
-    }
-    guard made.formula.type.storageKind == .integers else {
-      throw Unlowerable("an aggregate of quotients or numbers", at: span)
     }
     guard let argument = aggregate.argument else {
       guard !aggregate.per.isEmpty else { return "count(*)\(only)" }
       guard aggregate.per.count == 1 else { throw Unlowerable("a count of several keys together", at: span) }
       return distinct(dialect.identifier(aggregate.per[0]), only)
     }
-    guard argument.type.storageKind == .integers || aggregate.kind == .count || aggregate.kind == .countDistinct,
-      argument.type.scale == made.formula.type.scale || aggregate.kind == .count || aggregate.kind == .countDistinct
-        || made.formula.type == .date
-    else { throw Unlowerable("an aggregate of quotients or numbers", at: span) }
     let sql = try formulas.sql(argument)
     switch aggregate.kind {
     case .count, .countDistinct: return distinct(sql, only)
-    case .min, .max: return "\(aggregate.kind.rawValue)(\(sql))\(only)"
-    case .sum:
-      let summed = dialect == .spark ? "CAST(\(sql) AS DECIMAL(20,0))" : sql
-      return "CAST(CASE WHEN count(*)\(only) = 0 THEN 0 ELSE sum(\(summed))\(only) END AS BIGINT)"
-    case .mean: throw Unlowerable("a mean", at: span)
+    case .min,
+      .max where argument.type.storageKind == .integers:
+      return "\(aggregate.kind.rawValue)(\(sql))\(only)"
+    case .sum where argument.type.storageKind == .integers:
+      return "(CASE WHEN count(*)\(only) = 0 THEN 0 ELSE sum(\(summed(sql)))\(only) END)"
     case .median: throw Unlowerable("a median", at: span)
+    case .mean, .min, .max, .sum: throw Unlowerable("an aggregate of quotients or numbers", at: span)
     }
   }
+
+  /// The mean of whole numbers, amounts or decimals; missing where none is known.
+  private func mean(_ aggregate: Aggregate) throws(Unlowerable) -> String {
+    let span = aggregate.span ?? stage.span
+    guard let argument = aggregate.argument, argument.type.storageKind == .integers, argument.type.scale != nil,
+      aggregate.per.isEmpty
+    else { throw Unlowerable("a mean of quotients or numbers, or one that takes each key once", at: span) }
+    let (sql, only) = (try formulas.sql(argument), try only(aggregate))
+    return try quotient(
+      "sum(\(summed(sql)))\(only)", aggregate.scale, "count(\(sql))\(only)", 0, aggregate.span)
+  }
+
+  private func quotient(
+    _ part: String, _ scale: Int?, _ whole: String, _ otherScale: Int?, _ span: SourceSpan?
+  ) throws(Unlowerable) -> String {
+    guard let scale, let otherScale else { throw Unlowerable("a quotient of aggregates", at: span ?? stage.span) }
+    let least = min(scale, otherScale)
+    func wide(_ value: String, _ exponent: Int) -> String {
+      "(CAST(\(value) AS \(dialect.wideType)) * \(dialect.literal(Int64(SQLExpression.powerOfTen(exponent)))))"
+    }
+    guard let text = dialect.quotient(wide(part, otherScale - least), wide(whole, scale - least)) else {
+      throw Unlowerable("a quotient in lowest terms", at: span ?? stage.span)
+    }
+    return text
+  }
+
+  private func only(_ aggregate: Aggregate) throws(Unlowerable) -> String {
+    guard let condition = aggregate.condition else { return "" }
+    return " FILTER (WHERE \(try formulas.sql(condition)))"
+  }
+
+  private func summed(_ value: String) -> String { dialect == .spark ? "CAST(\(value) AS DECIMAL(20,0))" : value }
 
   /// How many different known values there are; missing where there are rows and none is known.
   private func distinct(_ value: String, _ only: String) -> String {
     "CASE WHEN count(*)\(only) > 0 AND count(\(value))\(only) = 0 THEN NULL ELSE count(DISTINCT \(value))\(only) END"
+  }
+}
+
+extension Aggregate {
+  /// How many decimals the whole number has that it is kept as; nil where it is kept as no such number.
+  fileprivate var scale: Int? {
+    switch kind {
+    case .count, .countDistinct: 0
+    case .sum, .min, .max, .mean, .median: argument?.type.scale
+    }
+  }
+
+  /// Whether its value is kept as a result of this type is.
+  fileprivate func hasOwnForm(of type: ValueType) -> Bool {
+    kind == .count || kind == .countDistinct || type == .date || argument?.type.scale == type.scale
   }
 }

@@ -47,7 +47,7 @@ struct StageSQL {
     case .keepOne(let choice): lowered = try keepOne(choice)
     case .explode(let explosion): lowered = try explode(explosion)
     case .union(let union): lowered = try self.union(union)
-    case .sample: throw Unlowerable("a draw by SHA-256", at: stage.span)
+    case .sample(let sampling): lowered = try sample(sampling)
     case .allocate: throw Unlowerable("an allocation under a ceiling", at: stage.span)
     case .classify: throw Unlowerable("rules over words with conditions noted besides", at: stage.span)
     case .code: throw Unlowerable("a code list with conditions noted besides", at: stage.span)
