@@ -61,10 +61,13 @@ extension DisclosureRecord.Part {
       })
   }
 
-  /// How many figures there are without those that are what several hidden ones are together, which stand last.
+  /// How many figures there are without those that only follow from several others, which stand last.
   var toldCount: Int {
-    let unions = figures.reversed().prefix { $0.conditions.first?.hasPrefix(ReleaseProtection.Part.together) ?? false }
-    return figures.count - unions.count
+    let derived = figures.reversed().prefix { figure in
+      guard let name = figure.conditions.first, figure.conditions.count == 1 else { return false }
+      return name.hasPrefix(ReleaseProtection.Part.together) || name.hasPrefix(ReleaseProtection.Part.difference)
+    }
+    return figures.count - derived.count
   }
 
   /// The contributors that are alone behind figures.

@@ -29,8 +29,8 @@ import Testing
     }
   }
 
-  /// A pipeline with rules for a release, where it has none.
-  private static func released(_ name: String, rules: String) throws -> TestFolder {
+  /// The release of a pipeline by these rules, where it has none, or by its own with another profile.
+  private static func released(_ name: String, rules: String = "", profile: String? = nil) throws -> TestFolder {
     let place = try TestFolder()
     let repository = PageExampleTests.repository
     let folder = URL(fileURLWithPath: place.path)
@@ -42,6 +42,7 @@ import Testing
       at: repository.appendingPathComponent("pipelines"), to: folder.appendingPathComponent("pipelines"))
     let file = folder.appendingPathComponent("pipelines/\(name).yaml")
     var text = try String(contentsOf: file, encoding: .utf8)
+    if let profile { text = text.replacingOccurrences(of: "profile: open-data", with: "profile: \(profile)") }
     if !text.contains("disclosure:") {
       let rule = "publish:\n  disclosure: \(rules)\n"
       text =
@@ -77,6 +78,51 @@ import Testing
         checkTotals(of: line, worth: value(line), among: shown, "\(name) \(file)")
         checkNeighbours(of: line, worth: value(line), among: shown, "\(name) \(file)")
       }
+    }
+  }
+
+  @Test(
+    "every pipeline can be published by every profile, and the release verifies",
+    arguments: [
+      "conference-poll", "learning-vouchers-approval", "learning-vouchers-lead-time", "learning-vouchers-sensitivity",
+      "mit-2019", "mkbidee-2020", "mkbidee-2020-replay", "mkbidee-2020-weights", "mkbidee-calls", "regional-tender",
+      "seventeen-firms", "slim-2020",
+    ])
+  func profiles(_ name: String) throws {
+    for profile in ["internal", "ministry", "open-data"] {
+      let place = try Self.released(name, rules: "{profile: \(profile), method: heuristic}", profile: profile)
+      #expect(place.read("out/release/run.json")?.contains("\"profile\": \"\(profile)\"") == true)
+      for folder in ["out", "out/release"] {
+        let found = try Verification(folder: "\(place.path)/\(folder)").diagnostics
+        #expect(found.exitStatus == .done, "\(name) \(profile): \(found.map(\.message))")
+      }
+    }
+  }
+
+  @Test("every pipeline of the repository is among those that are published by every profile")
+  func allPipelines() throws {
+    let folder = PageExampleTests.repository.appendingPathComponent("pipelines").path
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
+    let source = try String(contentsOfFile: #filePath, encoding: .utf8)
+    for name in names { #expect(source.contains("\"\(name.dropLast(5))\""), "\(name) is published by no test") }
+  }
+
+  @Test(
+    "the sources of projects add up to their costs: in no row of the flagship's table is one of them hidden alone",
+    arguments: ["internal", "ministry", "open-data"])
+  func sources(_ profile: String) throws {
+    let place = try Self.released("mkbidee-2020", profile: profile)
+    let file = "tables/cofinancing.csv"
+    let shown = Self.lines(place.files("out/release")[file] ?? Data())
+    let names = ["subsidy", "sme_cash", "sme_in_kind", "association_share", "education_share", "other_share", "costs"]
+    let places = Set(shown.map(\.place))
+    #expect(places.count == 9)
+    for row in places {
+      let amounts = shown.filter { $0.place == row && names.contains($0.measure) }
+      #expect(amounts.count == names.count)
+      // One that nobody asks to be hidden may follow where its own rule hides none; one by its own rule may not.
+      let hidden = amounts.filter(\.isHidden)
+      #expect(!(hidden.count == 1 && hidden[0].isOwn), "\(row): \(hidden.map(\.measure))")
     }
   }
 

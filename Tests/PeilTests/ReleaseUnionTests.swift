@@ -145,4 +145,64 @@ import Testing
     let mended = whole.replacingOccurrences(of: "  datasets: [s]", with: "  tables: [all]")
     #expect(try Base.run(place, mended, rows: rows).refusal.isEmpty)
   }
+
+  /// Costs, what was granted of them and what the firm pays itself, of four firms in each of four sectors; in a, one alone pays.
+  private static let financing: String = {
+    var lines = ["id;firm;sector;outcome;costs;granted;own"]
+    for (number, sector) in ["a", "b", "c", "d"].enumerated() {
+      for place in 0..<4 {
+        let costs = 100 + 4 * number + place
+        let own = sector == "a" ? (place == 0 ? 90 : 0) : 50
+        lines.append("\(sector)\(place);f\(sector)\(place);\(sector);g;\(costs);\(costs - own);\(own)")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }()
+
+  private static func financing(_ measures: String) -> String {
+    Base.pipeline(
+      disclosure: "{minimum: 1, group: none, p-percent: 10%, method: heuristic}", measures: measures
+    ).replacingOccurrences(
+      of: "project-costs}\n",
+      with:
+        "project-costs}\n      granted: {type: money, amount: granted}\n      own: {type: money, amount: contribution}\n"
+    )
+  }
+
+  @Test("what one published sum leaves of another is as well protected as a figure of its own")
+  func differences() throws {
+    let place = try TestFolder()
+    let outcome = try Base.run(
+      place, Self.financing("{costs: {sum: costs}, granted: {sum: granted}}"), rows: Self.financing)
+    #expect(outcome.refusal.isEmpty, "\(outcome.refusal)")
+    let found = Base.statuses(place, "out/release/tables/t.csv")
+    // 406 of costs and 316 granted are safe each; the 90 between them are one firm's. What was granted is the smaller of the
+    // two, and needs another sector's beside it: b's 226 is the smallest.
+    #expect(found["a.granted"] == "suppressed-other")
+    #expect(found.filter { $0.value != "ok" }.keys.sorted() == ["a.granted", "b.granted"])
+    #expect(found["total.granted"] == "ok")
+    #expect(place.read("out/release/certificate.json")?.contains("difference") == false)
+    for folder in ["out", "out/release"] {
+      #expect(try Verification(folder: "\(place.path)/\(folder)").diagnostics.exitStatus == .done)
+    }
+  }
+
+  @Test("of three amounts of which one is the difference of the others none is hidden alone")
+  func linkedAmounts() throws {
+    let place = try TestFolder()
+    let outcome = try Base.run(
+      place, Self.financing("{costs: {sum: costs}, granted: {sum: granted}, own: {sum: own}}"), rows: Self.financing)
+    #expect(outcome.refusal.isEmpty, "\(outcome.refusal)")
+    let found = Base.statuses(place, "out/release/tables/t.csv")
+    #expect(found["a.own"] == "suppressed-own")
+    for sector in ["a", "b", "c", "d", "total"] {
+      let hidden = ["costs", "granted", "own"].count { found["\(sector).\($0)"] != "ok" }
+      #expect(hidden != 1, "\(sector): two of three give the third")
+    }
+    // And of each amount not one sector alone.
+    for measure in ["costs", "granted", "own"] {
+      let hidden = ["a", "b", "c", "d"].count { found["\($0).\(measure)"] != "ok" }
+      #expect(hidden != 1 || found["total.\(measure)"] != "ok", "\(measure)")
+    }
+  }
 }

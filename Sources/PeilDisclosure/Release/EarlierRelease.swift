@@ -64,8 +64,10 @@ public struct EarlierRelease: Sendable {
   fileprivate static let figureStart = "in "
   fileprivate static let changeStart = "change since "
 
-  /// How many rows a figure was of; nil where no figure counted them.
-  func count(of figure: Figure) -> Int? { counts[CountKey(origin: figure.origin, name: figure.name)] }
+  /// How many rows there were for which conditions held; nil where no figure counted them.
+  func count(of origin: String, _ conditions: [String]) -> Int? {
+    counts[CountKey(origin: origin, name: conditions.sorted().joined(separator: " & "))]
+  }
 }
 
 extension EarlierRelease.Figure {

@@ -43,6 +43,8 @@ struct ReleaseModel {
           if parts.isWithheld { withheld.insert(figure) }
         }
       }
+      builder.addDifferences()
+      builder.addIdentities()
       pools = builder.pools
     }
     let filledIn = Set(
@@ -54,10 +56,14 @@ struct ReleaseModel {
     for place in pools.pools.indices { pools[place].linkSameRows(filledIn: filledIn) }
     addHierarchies()
     noteToldRules()
+    let moved = pools.joinAmounts()
+    shown = shown.mapValues { variables in variables.map { moved[$0] ?? $0 } }
   }
 
-  /// Adds what amounts that rules hit are together, once all figures and sums are there.
-  mutating func addUnions() {
+  /// Adds what follows from several amounts, once all figures and sums are there: what those that rules hit are together, and what
+  /// one has beyond another.
+  mutating func addDerived() {
+    pools.addDifferences()
     for place in pools.pools.indices { pools.addUnions(to: place, rules) }
   }
 
@@ -127,8 +133,9 @@ struct ReleaseModel {
 
   /// By how many units the rows of a figure have changed, as far as their numbers tell; nil where they do not.
   private func unitsChanged(_ figure: EarlierRelease.Figure, in earlier: EarlierRelease) -> Int? {
-    guard let then = earlier.count(of: figure), let pool = pools.place(reading: figure.origin, .count),
-      let key = pools.conditions.knownKey(figure.conditions), let now = pools[pool].place(of: key)
+    let rows = figure.conditions.filter { !$0.hasPrefix(ReleasePools.amountWords) }
+    guard let then = earlier.count(of: figure.origin, rows), let pool = pools.place(reading: figure.origin, .count),
+      let key = pools.conditions.knownKey(rows), let now = pools[pool].place(of: key)
     else { return nil }
     return abs(pools[pool].variables[now].value - then)
   }

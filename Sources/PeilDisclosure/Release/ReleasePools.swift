@@ -6,6 +6,10 @@ struct ReleasePools {
   private(set) var pools: [VariablePool] = []
   private var places: [PoolKey: Int] = [:]
   private var contributors: [[Tally.Value]: UInt64] = [:]
+  /// What amounts have beyond others of the same rows.
+  var differences: [AmountDifference] = []
+  /// What amounts of the same rows come to together.
+  var identities: [AmountIdentity] = []
 
   /// The place of a pool, made where there is none yet; `dataset` is where tables read its rows.
   mutating func place(of key: PoolKey, dataset: String) -> Int {
@@ -30,6 +34,12 @@ struct ReleasePools {
   /// The pool of a kind whose rows a table reads from a dataset.
   func place(reading dataset: String, _ kind: FigureKind) -> Int? {
     pools.firstIndex { $0.key.kind == kind && $0.datasets.contains(dataset) }
+  }
+
+  /// Puts other pools in the place of all.
+  mutating func replacePools(_ others: [VariablePool]) {
+    pools = others
+    places = Dictionary(others.enumerated().map { ($1.key, $0) }) { first, _ in first }
   }
 
   /// Adds to a pool what its amounts that rules hit are together.

@@ -19,10 +19,12 @@ public struct ReleaseProtection: Sendable {
     /// The system, what is hidden, and the audit; virtual cells come behind the variables above.
     public let release: ProtectedRelease
 
-    /// What begins the one condition of a variable that is what several hidden amounts are together.
+    /// What begins the one condition of a variable that is what several amounts that rules hit are together.
     ///
     /// Such variables stand behind all others. They tell an attacker nothing, and of the rules what they ask.
     public static let together = "together: "
+    /// The same of one that is what an amount has beyond another.
+    public static let difference = "difference: "
 
     /// The part's name: what is counted or added up, over which rows.
     public var name: String { "\(kind.text) of \(origin)" }
@@ -70,7 +72,7 @@ public struct ReleaseProtection: Sendable {
     for release in earlier { model.add(release) }
     let conflicts = model.pools.pools.flatMap { pool in pool.conflicts.map { model.pools.conditions.text(of: $0) } }
     if let first = conflicts.min() { throw ReleaseError(.twoValues(figure: first)) }
-    model.addUnions()
+    model.addDerived()
     var parts: [Part] = []
     var places: [Int: Int] = [:]
     var untold: Set<VariablePlace> = []
@@ -111,7 +113,7 @@ public struct ReleaseProtection: Sendable {
   /// Protects a pool.
   ///
   /// Where a number could be worked out because a status says whose rule hides it, the largest such number is given as hidden
-  /// for another, and it is tried again.
+  /// for another, and it is tried again; and so it is where an amount is safe with a grand total hidden alone.
   private static func part(
     _ pool: inout VariablePool, _ conditions: ConditionList, _ settings: DisclosureSettings,
     _ protect: (DisclosureSystem, [Insider]) throws -> ProtectedRelease
@@ -122,13 +124,14 @@ public struct ReleaseProtection: Sendable {
       do {
         found = try protect(try pool.system(settings), insiders)
       } catch let error as SuppressionError {
-        guard let told = pool.toldNumber(among: error.variables) else {
+        if let told = pool.toldNumber(among: error.variables) {
+          pool.untell(told)
+        } else if error.variables.isEmpty || !pool.freeGrandTotals() {
           throw ReleaseError(
             .suppression(
               part: "\(pool.kind.text) of \(pool.origin)", error, pool.names(in: error, conditions),
               remedies: pool.remedies(for: error, conditions, settings)))
         }
-        pool.untell(told)
       }
     }
     guard let release = found else { preconditionFailure("a release that is neither made nor refused") }

@@ -28,6 +28,7 @@ extension TableModelBuilder {
       knownPart: amounts.total.subtractingCapped(amounts.secret),
       bounds: isKnown || isImpossible ? .exactly(amounts.total) : amounts.isNegative ? .unknown : .nonNegative,
       finding: isPublic ? nil : found, isPublic: isPublic,
+      isGrandTotal: isGrand && !isKnown && !isImpossible && !rows.protection.isPublic,
       isShownZero: amounts.isEmpty && settings.zeros == .public,
       singleton: amounts.single.map { place in
         VariablePool.Singleton(holding: rows.name(ofHolding: place), owner: place < 0 ? 0 : numbers[place])

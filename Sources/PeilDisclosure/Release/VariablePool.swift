@@ -6,7 +6,7 @@ import PeilCore
 struct VariablePool {
   /// A figure, shown or only derivable.
   struct Variable {
-    let key: FigureKey
+    fileprivate(set) var key: FigureKey
     let value: Int
     /// The part of the value that anybody knows.
     let knownPart: Int
@@ -16,6 +16,8 @@ struct VariablePool {
     var finding: PrimaryFinding?
     /// Whether it is shown whatever any rule says: a grand total, a figure that is public already.
     var isPublic: Bool
+    /// Whether it is public as a grand total alone.
+    var isGrandTotal = false
     /// Whether there are no rows behind it, and such figures are shown.
     var isShownZero = false
     /// Whether a table shows it.
@@ -100,7 +102,12 @@ struct VariablePool {
     }
     if variable.value != variables[place].value { conflicts.insert(variable.key) }
     // One reading of the same rows may see more than another.
-    if variable.isPublic { variables[place].isPublic = true }
+    if variable.isPublic {
+      if !variable.isGrandTotal || !variables[place].isPublic {
+        variables[place].isGrandTotal = variable.isGrandTotal
+      }
+      variables[place].isPublic = true
+    }
     if let finding = variable.finding { add(finding, to: place) }
     return place
   }
@@ -147,6 +154,17 @@ struct VariablePool {
 
   mutating func add(_ relation: LinearRelation) { relations.append(relation) }
 
+  /// Adds a figure of another pool under one more condition.
+  mutating func append(_ variable: Variable, marking number: Int) {
+    var variable = variable
+    variable.key = FigureKey(variable.key.conditions + [number])
+    places[variable.key] = variables.count
+    variables.append(variable)
+  }
+
+  /// Notes a key under which tables have different values.
+  mutating func noteConflict(_ key: FigureKey) { conflicts.insert(key) }
+
   /// Notes that two figures are of the same rows, though other conditions tell them: they are one figure.
   mutating func link(_ left: Int, _ right: Int) {
     add(LinearRelation(left, equals: right))
@@ -190,6 +208,14 @@ struct VariablePool {
 
   /// Notes that a figure's status tells of its own rule.
   mutating func tellOwn(_ place: Int) { variables[place].isToldOwn = true }
+
+  /// Lets grand totals of amounts be hidden for others; false where there is none that is shown for that alone.
+  mutating func freeGrandTotals() -> Bool {
+    guard kind.isMagnitude else { return false }
+    let totals = variables.indices.filter { variables[$0].isGrandTotal && variables[$0].isPublic }
+    for place in totals { variables[place].isPublic = false }
+    return !totals.isEmpty
+  }
 
   /// Notes of a figure that nobody is told which class of reason hides it.
   mutating func untell(_ place: Int) {
