@@ -29,10 +29,13 @@ struct FormatCheck {
       case "tables.ods": return workbook(path, ODSPublisher().cells(of: file))
       case "tables.xlsx": return workbook(path, XLSXPublisher().cells(of: file))
       case "tables.json": return document(file)
-      case "tables.md": return tables.compactMap { text(path, MarkdownTable.all(in: bytes), $0) }
+      case "tables.md":
+        let found = MarkdownTable.all(in: bytes).map(Self.withoutHoles)
+        return tables.compactMap { text(path, found, $0) }
       case "report.html":
-        let page = String(decoding: bytes, as: UTF8.self)
-        return tables.compactMap { table in HTMLTable.rows(of: table.name, in: page).flatMap { text(path, [$0], table) }
+        let found = HTMLTable.all(in: bytes)
+        return tables.compactMap { table in
+          found[table.name].flatMap { text(path, [Self.withoutHoles($0)], table) }
         }
       default: return path.hasPrefix("fragments/") ? fragment(file) : []
       }
@@ -41,15 +44,10 @@ struct FormatCheck {
 
   private func fragment(_ file: OutputFile) -> [Diagnostic] {
     let name = file.path.dropFirst("fragments/".count)
-    return tables.compactMap { table in
-      switch name {
-      case "\(table.name).md": text(file.path, MarkdownTable.all(in: file.bytes), table)
-      case "\(table.name).html":
-        text(
-          file.path, [HTMLTable.rows(of: table.name, in: String(decoding: file.bytes, as: UTF8.self)) ?? []], table)
-      default: nil
-      }
-    }
+    guard let table = tables.first(where: { name == "\($0.name).md" || name == "\($0.name).html" }) else { return [] }
+    let found =
+      name.hasSuffix(".md") ? MarkdownTable.all(in: file.bytes) : [HTMLTable.all(in: file.bytes)[table.name] ?? []]
+    return [text(file.path, found.map(Self.withoutHoles), table)].compactMap(\.self)
   }
 
   // MARK: - Tables of texts
@@ -58,13 +56,17 @@ struct FormatCheck {
   private func text(_ path: String, _ found: [[[ShownFigure]]], _ table: ReleasedFigures) -> Diagnostic? {
     var nearest: String?
     for rows in found {
-      let rows = rows.map { $0.filter { !$0.isEmpty } }.filter { !$0.isEmpty }
       for layout in table.layouts where layout.rows.map(\.count) == rows.map(\.count) {
         guard let difference = Self.difference(rows, layout) else { return nil }
         nearest = nearest ?? difference
       }
     }
     return problem(path, table, nearest)
+  }
+
+  /// Where a table has no such place nothing stands in it, and the tidy table has no line.
+  private static func withoutHoles(_ rows: [[ShownFigure]]) -> [[ShownFigure]] {
+    rows.map { $0.filter { !$0.isEmpty } }.filter { !$0.isEmpty }
   }
 
   private static func difference(_ rows: [[ShownFigure]], _ layout: ReleasedFigures.Layout) -> String? {
@@ -96,10 +98,14 @@ struct FormatCheck {
       ]
     }
     var sheets: [Sheet] = []
+    var names: [String] = []
     var (name, row) = ("", "")
     for cell in cells {
       guard let column = Self.column(cell.place.column) else { continue }
-      if sheets.isEmpty || cell.place.table != name { sheets.append([]) }
+      if sheets.isEmpty || cell.place.table != name {
+        sheets.append([])
+        names.append(cell.place.table)
+      }
       if cell.place.table != name || cell.place.row != row || sheets[sheets.count - 1].isEmpty {
         sheets[sheets.count - 1].append([])
       }
@@ -107,7 +113,9 @@ struct FormatCheck {
       sheets[sheets.count - 1][sheets[sheets.count - 1].count - 1].append((column, cell.text))
     }
     return tables.compactMap { table in
-      sheets.contains { sheet in table.layouts.contains { Self.shows(sheet, $0) } }
+      // A name that no sheet can have was shortened there.
+      let named = names.firstIndex(of: table.name).map { [sheets[$0]] } ?? sheets
+      return named.contains { sheet in table.layouts.contains { Self.shows(sheet, $0) } }
         ? nil : problem(path, table, nil)
     }
   }
@@ -170,7 +178,7 @@ struct FormatCheck {
       let shown = (found[table.name] ?? []).map { node in
         ShownFigure(text: node["text"]?.text?.text ?? "", exact: node["value"]?.scalar?.text)
       }
-      return self.text(file.path, [[shown]], ReleasedFigures(inOneRow: table))
+      return text(file.path, [[shown]], ReleasedFigures(inOneRow: table))
     }
   }
 }

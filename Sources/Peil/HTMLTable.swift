@@ -1,43 +1,62 @@
-/// The table of figures of that name in a page that Peil wrote.
+/// Tables of figures of a page that Peil wrote.
 enum HTMLTable {
-  /// Its rows; nil where the page has no such table.
-  static func rows(of name: String, in page: String) -> [[ShownFigure]]? {
-    guard let start = page.firstRange(of: "<table id=\"t-\(name)-table\""),
-      let body = page[start.upperBound...].firstRange(of: "<tbody>"),
-      let end = page[body.upperBound...].firstRange(of: "</table>")
-    else { return nil }
-    return pieces(of: page[body.upperBound..<end.lowerBound], from: "<tr").map { row in
-      pieces(of: row, from: "<td").compactMap(figure)
+  /// The rows of each, by the name of the table.
+  static func all(in page: [UInt8]) -> [String: [[ShownFigure]]] {
+    var tables: [String: [[ShownFigure]]] = [:]
+    var rest = page[...]
+    while let start = end(of: "<table id=\"t-", in: rest) {
+      rest = rest[start...]
+      let name = String(decoding: rest.prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+      guard let body = end(of: "<tbody>", in: rest), let close = end(of: "</tbody>", in: rest[body...]) else { break }
+      if name.hasSuffix("-table"), tables[String(name.dropLast("-table".count))] == nil {
+        tables[String(name.dropLast("-table".count))] = pieces(of: rest[body..<close], from: "<tr").map { row in
+          pieces(of: row, from: "<td").compactMap(figure)
+        }
+      }
+      rest = rest[close...]
     }
+    return tables
+  }
+
+  /// The place behind some signs; nil where they do not come.
+  private static func end(of signs: String, in text: ArraySlice<UInt8>) -> Int? {
+    let signs = Array(signs.utf8)
+    var place = text.startIndex
+    while let found = text[place...].firstIndex(of: signs[0]) {
+      if text[found...].starts(with: signs) { return found + signs.count }
+      place = found + 1
+    }
+    return nil
   }
 
   /// What stands behind each of these signs.
-  private static func pieces(of text: Substring, from sign: String) -> [Substring] {
-    var pieces: [Substring] = []
-    var rest = text
-    guard let first = rest.firstRange(of: sign) else { return [] }
-    rest = rest[first.upperBound...]
-    while let next = rest.firstRange(of: sign) {
-      pieces.append(rest[..<next.lowerBound])
-      rest = rest[next.upperBound...]
+  private static func pieces(of text: ArraySlice<UInt8>, from signs: String) -> [ArraySlice<UInt8>] {
+    guard var start = end(of: signs, in: text) else { return [] }
+    var pieces: [ArraySlice<UInt8>] = []
+    while let next = end(of: signs, in: text[start...]) {
+      pieces.append(text[start..<(next - signs.utf8.count)])
+      start = next
     }
-    return pieces + [rest]
+    return pieces + [text[start...]]
   }
 
-  private static func figure(_ cell: Substring) -> ShownFigure? {
-    guard let close = cell.firstIndex(of: ">"), let end = cell.firstRange(of: "</td>") else { return nil }
-    let mark = "data-v=\""
-    let exact = cell[..<close].firstRange(of: mark).map { String(cell[$0.upperBound...].prefix { $0 != "\"" }) }
-    var text = ""
+  private static func figure(_ cell: ArraySlice<UInt8>) -> ShownFigure? {
+    guard let close = cell.firstIndex(of: UInt8(ascii: ">")), let last = end(of: "</td>", in: cell) else { return nil }
+    let exact = end(of: "data-v=\"", in: cell[..<close]).map { start in
+      String(decoding: cell[start...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+    }
+    var text: [UInt8] = []
     var isTag = false
-    for character in cell[cell.index(after: close)..<end.lowerBound] {
-      switch character {
-      case "<": isTag = true
-      case ">": isTag = false
-      default: if !isTag { text.append(character) }
+    for byte in cell[(close + 1)..<last] {
+      switch byte {
+      case UInt8(ascii: "<"): isTag = true
+      case UInt8(ascii: ">"): isTag = false
+      default: if !isTag { text.append(byte) }
       }
     }
-    return ShownFigure(text: signs.reduce(text) { $0.replacing($1.0, with: $1.1) }, exact: exact)
+    let words = String(decoding: text, as: UTF8.self)
+    guard words.contains("&") else { return ShownFigure(text: words, exact: exact) }
+    return ShownFigure(text: signs.reduce(words) { $0.replacing($1.0, with: $1.1) }, exact: exact)
   }
 
   private static let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]

@@ -66,6 +66,22 @@ struct RefusalTests {
     #expect(try #require(release.lowerBound) <= release.cost)
   }
 
+  @Test(
+    "up to 300 open figures the cheapest choice is taken; beyond the limit the fast one, with how far from it that is at most",
+    .enabled(if: Solver.isAsked), arguments: [0, 2])
+  func limit(_ place: Int) throws {
+    #expect(DisclosureControl(solver: nil).exactLimit == 300)
+    let system = try RandomRelease.all[place].system().system
+    #expect(system.openCount <= 300)
+    let cheapest = try DisclosureControl(solver: Solver.cbc).protect(system)
+    #expect(cheapest.method == .exact && cheapest.gap == 0)
+    let fast = try DisclosureControl(exactLimit: 0, solver: Solver.cbc).protect(system)
+    #expect(fast.method == .sequential)
+    let gap = try #require(fast.gap)
+    #expect(gap < 1 && gap >= Double(fast.cost - cheapest.cost) / Double(max(1, fast.cost)) - 1e-12)
+    #expect(try DisclosureControl(solver: nil).protect(system).gap == nil, "without a solver nobody can tell")
+  }
+
   @Test("figures that do not add up are no system, and neither are two in one cell")
   func systems() {
     let cell = CellReference(table: "t", cell: "a")
