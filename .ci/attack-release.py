@@ -115,6 +115,9 @@ def main(run, sources):
     check(found >= signs, f"tables.xlsx: {found} signs for {signs} hidden figures")
     check(not any(cell.comment for cell in cells), "tables.xlsx has comments")
     check(all(sheet.sheet_state == "visible" for sheet in workbook), "tables.xlsx has hidden sheets")
+    properties = workbook.properties
+    check(not properties.creator and not properties.lastModifiedBy, "tables.xlsx says who made it")
+    check(properties.created.year == properties.modified.year == 1980, "tables.xlsx says when it was made")
     with zipfile.ZipFile(release / "tables.ods") as archive:
         content = xml.etree.ElementTree.fromstring(archive.read("content.xml"))
     values = [decimal.Decimal(node.get(f"{OFFICE}value")) for node in content.iter() if node.get(f"{OFFICE}value")]

@@ -2,20 +2,20 @@ import PeilCore
 import PeilExpression
 import PeilTable
 
-/// What amounts of the same rows come to together in every row, such as the sources of a project that add up to its costs: so
-/// do their sums.
+/// What values of the same rows come to together in every row, such as the sources of a project that add up to its costs, or
+/// the points of criteria to a score: so do their sums.
 struct AmountIdentity {
   /// The figures with how often each counts; all together they are nought.
   var terms: [(figure: VariableReference, coefficient: Int)]
 }
 
 extension TableModelBuilder {
-  /// Notes which amounts of money add up to which others, cell by cell.
+  /// Notes which amounts add up to which others, cell by cell.
   ///
   /// The rows tell it, not the pipeline: whoever has the sums finds it as well. Call it once the cells are there.
   mutating func addIdentities() {
     var members: [[Int]: [Part]] = [:]
-    for family in moneyFamilies {
+    for family in families.indices where families[family].key == nil && families[family].value != nil {
       for (set, rowSet) in families[family].sets.prefix(families[family].toldCount).enumerated()
       where !rowSet.groups.isEmpty && !(members[rowSet.groups] ?? []).contains(where: { $0.family == family }) {
         members[rowSet.groups, default: []].append(Part(family: family, set: set))
