@@ -50,7 +50,6 @@ with open(os.open(control, os.O_RDWR), closefd=True) as requests:
         except BaseException:
             with open(done + ".error", "w") as file:
                 traceback.print_exc(file=file)
-            clean(spark)
             status = 1
         finished.set()
         for pipe in pipes:
@@ -58,3 +57,6 @@ with open(os.open(control, os.O_RDWR), closefd=True) as requests:
         with open(done + ".new", "w") as file:
             file.write(str(status))
         os.rename(done + ".new", done)
+        if status:
+            # Where no executor is left this may take for ever.
+            clean(spark)

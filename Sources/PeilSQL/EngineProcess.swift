@@ -126,8 +126,14 @@ final class EngineProcess {
     var buffer = [UInt8](repeating: 0, count: 16_000)
     let count = pread(file, &buffer, buffer.count, max(0, size - buffer.count))
     let lines = String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self).split(separator: "\n")
-    let told = lines.filter { !$0.contains(" INFO ") && !$0.contains(" WARN ") && !$0.hasPrefix("\tat ") }
-    let errors = told.firstIndex { $0.lowercased().contains("error") || $0.contains("Exception") }
+    let told = lines.filter {
+      // Of Spark, where in its program something happened says nothing; its own lines begin without a blank.
+      !$0.contains(" INFO ") && !$0.contains(" WARN ") && !$0.hasPrefix("\tat ")
+        && !(dialect == .spark && $0.hasPrefix("  "))
+    }
+    let errors =
+      told.lastIndex { $0.hasPrefix("error: ") || $0.hasPrefix("SystemExit: error: ") }
+      ?? told.firstIndex { $0.lowercased().contains("error") || $0.contains("Exception") }
     let words = (errors.map { Array(told[$0...]) } ?? told.suffix(8)).joined(separator: "\n")
     return words.isEmpty ? "it gave no reason" : words
   }
