@@ -1,4 +1,4 @@
-import PeilCore
+public import PeilCore
 public import PeilDiagnostics
 import PeilEngine
 public import PeilPipeline
@@ -57,8 +57,10 @@ public struct StateMerging: Sendable {
   /// Makes the figures and writes the folder of a run.
   ///
   /// Where more rows were rejected than a source allows, counted over all states, the folder is that of a failure.
-  public func run(into folder: String, threads: Int) throws -> Pipeline.Outcome {
-    var result = try NativeEngine().result(of: parts, in: pipeline.plan)
+  public func run(
+    into folder: String, threads: Int, programs: ProgramPermission? = nil
+  ) throws -> Pipeline.Outcome {
+    var result = try NativeEngine().result(of: parts, in: pipeline.plan, programs: programs)
     result.warnings = warnings + result.warnings
     var inputs: [String: [RunIdentity.Hash?]] = [:]
     for part in parts { inputs[part.source, default: []] += part.hashes.map(Optional.some) }

@@ -127,7 +127,7 @@ struct StatefulRun {
       return nil
     }
     do {
-      var result = try NativeEngine().result(of: parts, in: plan)
+      var result = try NativeEngine().result(of: parts, in: plan, programs: options.programs)
       result.identity = RunIdentity(
         version: version, pipeline: identity.pipeline,
         inputs: Dictionary(

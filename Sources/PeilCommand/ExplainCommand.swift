@@ -51,6 +51,8 @@ struct ExplainCommand: ParsableCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var pipeline: String?
 
+  @OptionGroup var programs: ProgramOption
+
   @OptionGroup var options: StoredRunOptions
 
   func validate() throws {
@@ -85,7 +87,8 @@ struct ExplainCommand: ParsableCommand {
       }
       let found = try Explanation(
         try address.place(among: tables), of: stored, pipeline: pipeline, limit: all ? .max : rows,
-        options: RunOptions(threads: Processors.count, isCancelled: { Interruption.isRequested }))
+        options: RunOptions(
+          threads: Processors.count, programs: programs.permission, isCancelled: { Interruption.isRequested }))
       let text = ExplanationText(
         found, language: Language(code: stored.plan.language), width: StandardStream.output.width)
       try console.print(options.json ? text.json : text.text)

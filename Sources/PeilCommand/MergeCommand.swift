@@ -22,6 +22,8 @@ struct MergeCommand: ParsableCommand {
     name: [.customShort("o"), .customLong("out")], help: "The folder to write. (default: out/NAME-OF-THE-PIPELINE)")
   var out: String?
 
+  @OptionGroup var programs: ProgramOption
+
   func validate() throws {
     if out == "" { throw ValidationError("-o takes the name of a folder") }
   }
@@ -36,7 +38,8 @@ struct MergeCommand: ParsableCommand {
         file: options.pipeline, states: states, overrides: options.assignments.map { ($0.name, $0.value) },
         catalogue: PeilCommand.catalogue)
       outcome = try merging.run(
-        into: out ?? "out/" + RunCommand.stem(options.pipeline), threads: Processors.count)
+        into: out ?? "out/" + RunCommand.stem(options.pipeline), threads: Processors.count,
+        programs: programs.permission)
     } catch {
       throw console.fail(error, sources: options.texts)
     }

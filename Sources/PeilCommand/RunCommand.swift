@@ -56,10 +56,7 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var engineOptions: EngineOptions
 
-  @Flag(
-    help: ArgumentHelp(
-      "Let the pipeline start the programs it names under 'run'. They can do whatever you can: read them first."))
-  var allowPrograms = false
+  @OptionGroup var programs: ProgramOption
 
   func validate() throws {
     if out == "" { throw ValidationError("-o takes the name of a folder") }
@@ -92,7 +89,7 @@ struct RunCommand: ParsableCommand {
         options: RunOptions(
           threads: threads ?? Processors.count, progress: progress.report,
           memory: memory.map { MemoryLimit(bytes: $0.bytes, used: ProcessMemory.used(of: $0.bytes)) },
-          programs: allowPrograms ? .ofCommand : nil, timer: profile ? ThreadClock.nanoseconds : nil,
+          programs: programs.permission, timer: profile ? ThreadClock.nanoseconds : nil,
           isCancelled: { Interruption.isRequested }),
         engine: outside.map { DelegatingEngine(to: $0) } ?? NativeEngine(), rowHashes: rowHashes,
         against: earlier, states: state)

@@ -29,10 +29,7 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Print CSV instead of a table.")
   var csv = false
 
-  @Flag(
-    help: ArgumentHelp(
-      "Let the pipeline start the programs it names under 'run'. They can do whatever you can: read them first."))
-  var allowPrograms = false
+  @OptionGroup var programs: ProgramOption
 
   func validate() throws {
     if rows < 0 { throw ValidationError("--rows takes a number from 0") }
@@ -46,7 +43,7 @@ struct ShowCommand: ParsableCommand {
       let shown = try pipeline.rows(
         of: name, afterStage: try stage.map { try pipeline.stage($0, of: name) }, limit: rows,
         options: RunOptions(
-          threads: Processors.count, programs: allowPrograms ? .ofCommand : nil,
+          threads: Processors.count, programs: programs.permission,
           isCancelled: { Interruption.isRequested }))
       let table = RowsTable(shown)
       try console.print(

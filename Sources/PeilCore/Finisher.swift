@@ -1,9 +1,11 @@
-/// What turns states into estimates; pure arithmetic.
+/// What turns states into estimates: pure arithmetic, or a program of the user's own.
 public enum Finisher: Sendable {
   /// One state, one estimate.
   case cell(any CellFinisher)
   /// A state together with that of a margin.
   case margin(MarginNeed, any MarginFinisher)
+  /// The states of all cells, and a program that makes an estimate of each.
+  case program(ProgramFigures)
 }
 
 /// Makes an estimate of one cell's state.

@@ -1,3 +1,5 @@
+public import PeilDiagnostics
+
 /// That a run may start the programs its pipeline names, and what it needs for that of the process it stands in.
 public struct ProgramPermission: Sendable {
   /// The settings a program gets, as `NAME=value`.
@@ -18,5 +20,13 @@ public struct ProgramPermission: Sendable {
     self.clock = clock
     self.show = show
     self.isCancelled = isCancelled
+  }
+
+  /// That a program is named which may not be started, with how to allow it.
+  public static func refusal(of call: ProgramCall, at span: SourceSpan?) -> Diagnostic {
+    .error(
+      "program-refused", "the pipeline runs a program, '\(shortened(call.shown))', and this run may start none",
+      at: span, details: ["a program can do whatever you can: read it first, then allow it with --allow-programs"],
+      exit: .usage)
   }
 }

@@ -14,6 +14,7 @@ public struct DelegatingEngine: Engine {
 
   /// Runs a plan; throws like `NativeEngine`, and where the outside engine cannot go on.
   public func run(_ plan: Plan, options: RunOptions) throws -> RunResult {
+    try plan.refusePrograms(unless: options.programs)
     let session = try outside.open(try Self.graph(plan).outsideWork())
     defer { session.close() }
     let run = PlanRun(try Self.graph(try staged(plan, session, options)), options: options)

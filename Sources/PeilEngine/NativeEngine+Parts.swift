@@ -24,6 +24,7 @@ extension NativeEngine {
   ///
   /// Throws like `run`. The hashes of the parts are the caller's to fill in.
   public func runKeepingStates(_ plan: Plan, options: RunOptions) throws -> (result: RunResult, parts: [SourcePart]) {
+    try plan.refusePrograms(unless: options.programs)
     precondition(plan.obstaclesToMerging.isEmpty, "a plan whose parts do not add up")
     let graph = try graph(plan, tables: Array(plan.tables.enumerated()), exports: [], shown: nil)
     let run = PlanRun(graph, options: options)
@@ -37,10 +38,13 @@ extension NativeEngine {
   ///
   /// Throws where they are no parts of this plan, and what in the data of them together keeps figures from being made.
   /// Contributions of tables are there as in a run; rows are not, and rejected ones only where every part has them.
-  public func result(of parts: [SourcePart], in plan: Plan) throws -> RunResult {
+  public func result(
+    of parts: [SourcePart], in plan: Plan, programs: ProgramPermission? = nil
+  ) throws -> RunResult {
+    try plan.refusePrograms(unless: programs)
     let graph = try graph(plan, tables: Array(plan.tables.enumerated()), exports: [], shown: nil)
     do {
-      return try PartMerging(parts, graph).result()
+      return try PartMerging(parts, graph, programs: programs).result()
     } catch let error as DiagnosticsError {
       throw error
     } catch let failures as RunFailures {

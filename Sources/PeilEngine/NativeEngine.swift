@@ -75,17 +75,21 @@ extension Plan {
   }
 
   /// Ends a run that would start a program without leave, before anything is read.
-  fileprivate func refusePrograms(unless permission: ProgramPermission?) throws(DiagnosticsError) {
+  func refusePrograms(unless permission: ProgramPermission?) throws(DiagnosticsError) {
     guard permission == nil else { return }
-    let refused = datasets.flatMap(\.stages).compactMap { stage -> Diagnostic? in
-      guard case .program(let call) = stage.relation.operation else { return nil }
-      return .error(
-        "program-refused", "the pipeline runs a program, '\(shortened(call.shown))', and this run may start none",
-        at: stage.span,
-        details: ["a program can do whatever you can: read it first, then allow it with --allow-programs"], exit: .usage
-      )
-    }
+    let refused = programs.map { ProgramPermission.refusal(of: $0.call, at: $0.span) }
     if !refused.isEmpty { throw DiagnosticsError(refused) }
+  }
+
+  /// The programs that its stages and its measures start.
+  private var programs: [(call: ProgramCall, span: SourceSpan?)] {
+    let ofStages = datasets.flatMap(\.stages).compactMap { stage -> (ProgramCall, SourceSpan?)? in
+      if case .program(let call) = stage.relation.operation { (call, stage.span) } else { nil }
+    }
+    let ofMeasures = tables.flatMap(\.measures).compactMap { measure -> (ProgramCall, SourceSpan?)? in
+      if case .program(let figures) = measure.bound.finisher { (figures.call, figures.span) } else { nil }
+    }
+    return ofStages + ofMeasures
   }
 
   /// The plan with only what makes one source or dataset, taken no further than a stage.

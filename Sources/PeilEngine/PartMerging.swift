@@ -6,9 +6,11 @@ import PeilTable
 struct PartMerging {
   private let parts: [SourcePart]
   private let graph: PlanGraph
+  private let programs: ProgramPermission?
 
   /// Takes parts in the order of the files.
-  init(_ parts: [SourcePart], _ graph: PlanGraph) {
+  init(_ parts: [SourcePart], _ graph: PlanGraph, programs: ProgramPermission?) {
+    self.programs = programs
     self.parts = parts
     self.graph = graph
   }
@@ -39,7 +41,7 @@ struct PartMerging {
   // MARK: Tables
 
   private func tables() throws -> RunRecord {
-    let record = RunRecord()
+    let record = RunRecord(programs: programs)
     for (place, table) in graph.tables {
       let schema = graph.schema(try graph.node(table.from))
       var merged: TableState?

@@ -8,7 +8,7 @@ import Synchronization
 final class PlanRun {
   let graph: PlanGraph
   let options: RunOptions
-  let record = RunRecord()
+  let record: RunRecord
   private let showLimit: Int?
   private let spill: SpillPlan?
   /// Opened sources by their place in the plan, what was read of them, and where their records stand.
@@ -21,6 +21,7 @@ final class PlanRun {
   init(_ graph: PlanGraph, options: RunOptions, showLimit: Int? = nil) {
     self.graph = graph
     self.options = options
+    record = RunRecord(programs: options.programs)
     self.showLimit = showLimit
     spill = options.memory.map { SpillPlan(graph, $0) }
   }

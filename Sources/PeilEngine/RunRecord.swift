@@ -18,6 +18,8 @@ final class RunRecord {
   var contributions: [Int: TableContributions] = [:]
   /// Whether the states of tables are kept beside their figures.
   var keepsStates = false
+  /// What programs need that make figures; nil where none may be started.
+  let programs: ProgramPermission?
   var states: [Int: TableState] = [:]
   /// What was met of the values that stages replaced, where states are kept: each in a form that tells it from others.
   var replaced: [LedgerPlace: Set<[UInt8]>] = [:]
@@ -25,6 +27,8 @@ final class RunRecord {
   var workersUsed = 0
   /// How long what took, where that is measured.
   var timings: [TimedPlace: Timing] = [:]
+
+  init(programs: ProgramPermission?) { self.programs = programs }
 
   /// Ends the run with what was found wrong in a pass.
   func throwFailures() throws {

@@ -10,9 +10,13 @@ final class TableFinishing {
   private let sets: DimensionSets
   private let keys: [UInt64: [[CellPart]]]
   private var margins: [UInt64: Margin] = [:]
+  private let programs: ProgramPermission?
+  /// By measure, the estimates that a program made.
+  private var made: [Int: [[CellPart]: Estimate]] = [:]
 
-  init(_ state: TableState) {
+  init(_ state: TableState, programs: ProgramPermission?) {
     self.state = state
+    self.programs = programs
     table = state.table
     sets = DimensionSets(state.table)
     keys = Dictionary(uniqueKeysWithValues: state.accumulations.map { ($0.summedOut, $0.groups.keys()) })
@@ -21,7 +25,9 @@ final class TableFinishing {
   func result() throws -> (TableResult, TableStates) {
     var cells: [Cell] = []
     var states: [[[ComponentValue]]] = []
-    for key in try shownKeys() {
+    let keys = try shownKeys()
+    for measure in table.measures.indices { try runProgram(of: measure, for: keys) }
+    for key in keys {
       let summedOut = Self.summedOut(key)
       let margin = try margin(summedOut)
       let cellStates = state.components.ofMeasure.map { margin.state(key, $0) }
@@ -79,9 +85,22 @@ final class TableFinishing {
         summedOut: Set(key.indices.filter { key[$0] == .summedOut }),
         lacking: Set(key.indices.filter { key[$0] == .missing }), values: key.map(\.value))
       estimate = finisher.estimate(values, margin: margin, at: place)
+    case .program:
+      guard let found = made[measure]?[key] else { throw RowFailure.bug("a program was not asked for a figure") }
+      estimate = found
     }
     guard let reason = try declineReason(measure, key) else { return estimate }
     return .declined(reason, n: estimate.n, missing: estimate.missing)
+  }
+
+  /// Has the program of a measure, where it has one, make what it has not made yet of some cells.
+  private func runProgram(of measure: Int, for keys: [[CellPart]]) throws {
+    guard case .program(let figures) = table.measures[measure].bound.finisher else { return }
+    let known = made[measure] ?? [:]
+    let keys = keys.filter { known[$0] == nil }
+    let states = try keys.map { try margin(Self.summedOut($0)).state($0, state.components.ofMeasure[measure]) }
+    let estimates = try ProgramFigureMaker(figures, programs).estimates(of: states.map { $0[0] })
+    made[measure] = known.merging(zip(keys, estimates)) { first, _ in first }
   }
 
   /// Why the dimensions cannot carry a measure's figure in a cell, or nil.
@@ -131,6 +150,10 @@ final class TableFinishing {
   private func ordered(_ keys: [[CellPart]]) throws -> [[CellPart]] {
     guard let order = table.order else { return keys.sorted(by: CellPart.precedes) }
     let rows = table.dimensions.indices.filter { table.dimensions[$0].place == .row }
+    let asked = keys.flatMap { key in
+      rows.map { Self.summing(key, sets.ordering($0, of: Self.summedOut(key))) }
+    }
+    try runProgram(of: order.measure, for: Array(Set(asked)).sorted(by: CellPart.precedes))
     var values: [[CellPart]: Quantity.Magnitude?] = [:]
     let ordered = try keys.map { key in
       let magnitudes = try rows.map { place in

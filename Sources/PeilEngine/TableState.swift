@@ -218,7 +218,7 @@ extension TableState {
       return
     }
     if record.keepsStates { record.states[place] = self }
-    let finishing = TableFinishing(self)
+    let finishing = TableFinishing(self, programs: record.programs)
     record.tables[place] = try finishing.result()
     record.contributions[place] = try finishing.contributions()
   }

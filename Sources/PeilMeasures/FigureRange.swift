@@ -68,6 +68,8 @@ private struct RangeFinisher: MarginFinisher {
       switch part.finisher {
       case .cell(let finisher): found.append(finisher.estimate(Array(state[places])))
       case .margin(_, let finisher): found.append(estimate(finisher, Array(state[places]), Array(margin[places])))
+      // What a range is of are rates, which no program makes.
+      case .program: break
       }
     }
     let valued = found.filter { $0.value != nil }

@@ -67,5 +67,6 @@ extension Catalogue {
       LeadTimeMeasure.self,
       LeadTimeDifferenceMeasure.self,
       FormulaMeasure.self,
+      RunMeasure.self,
     ])
 }

@@ -23,10 +23,7 @@ public enum RunStage: Stage {
       inputs of the run: `run.json` holds their hash.
       """,
     setting: .options([
-      .required("program", .list(.text), "The program and its arguments, as in [Rscript, model.R]."),
-      .optional(
-        "files", .list(.text), standard: "the words of `program` that name one", "Further files it is made of."),
-      .optional("send", .list(.column), standard: "all columns", "The columns it is sent."),
+      ProgramOptions.program, ProgramOptions.files, ProgramOptions.send,
       .required(
         "returns",
         .word([
@@ -48,11 +45,7 @@ public enum RunStage: Stage {
               "values", .list(.value), standard: "required for category and set", "The codes of a closed list."),
             ColumnOptions.label, ColumnOptions.amount,
           ])), "The columns it gives back, those of the key aside where they were sent."),
-      .optional(
-        "missing", .list(.text), standard: "the empty field alone", "The words that stand for a missing value."),
-      .optional("time-limit", .integer(1...86_400), standard: "600", "How many seconds it may take."),
-      .optional(
-        "memory-limit", .integer(64...1_000_000), standard: "4000", "How many megabytes of memory it may ask for."),
+      ProgramOptions.missing, ProgramOptions.timeLimit, ProgramOptions.memoryLimit,
     ]),
     example: """
       datasets:
@@ -75,31 +68,12 @@ public enum RunStage: Stage {
 
   /// Reads the program and what comes back; unknown columns, a key that is open and types that are not whole are errors.
   public static func relation(_ setting: Setting, input: Schema, context: BindingContext) -> Relation? {
-    let words = (setting["program"]?.list ?? []).compactMap(\.text)
-    guard let program = words.first, !program.text.isEmpty else {
-      context.report(
-        .error(
-          "no-program", "no program is named", at: setting["program"]?.span ?? setting.span,
-          details: ["write the program and its arguments as a list, as in `program: [Rscript, model.R]`"]))
-      return nil
-    }
-    guard noteFiles(words, setting["files"], context) else { return nil }
+    guard let program = ProgramOptions(setting, context: context) else { return nil }
     let sent = setting["send"].map { context.columns($0, in: input) } ?? input.columns
     let types = RunTypes(setting["columns"], context: context)
     let answersRows = setting["returns"]?.text?.text == "columns"
     let key = answersRows ? keyOfRows(setting, input, context) : keyOfAnswers(setting, types.columns, context)
     guard let sent, let key, types.areWhole, !sent.isEmpty || !answersRows else { return nil }
-    let limits = (
-      seconds: setting["time-limit"].map { context.integer($0, atLeast: 1) } ?? 600,
-      megabytes: setting["memory-limit"].map { context.integer($0, atLeast: 64) } ?? 4_000
-    )
-    guard let seconds = limits.seconds, let megabytes = limits.megabytes else { return nil }
-    let missing = setting["missing"]?.list?.compactMap { $0.text?.text } ?? []
-    func call(_ sent: [Column], _ returned: [Column], _ answer: ProgramCall.Answer) -> ProgramCall {
-      ProgramCall(
-        words: words.map(\.text), folder: context.folder, sent: sent.map(\.name), returned: returned,
-        missing: Array(Set(missing + [""])).sorted(), answer: answer, seconds: seconds, memory: megabytes * 1_000_000)
-    }
     if answersRows {
       let keys = key.compactMap { input[$0] }
       let isFree = types.entries.allSatisfy { context.admits($0, beside: input) }
@@ -111,7 +85,7 @@ public enum RunStage: Stage {
       }
       let sent = keys.filter { column in !sent.contains { $0.name == column.name } } + sent
       return Relation(
-        .program(call(sent, keys + made, .columns(key: key))),
+        .program(program.call(sent: sent, returned: keys + made, answer: .columns(key: key))),
         schema: Schema(columns: input.columns + made, grain: input.grain))
     }
     let grain = key.isEmpty ? Grain.rows(of: context.subject) : Grain(key)
@@ -120,23 +94,9 @@ public enum RunStage: Stage {
       column.grain = key.contains(column.name) && key.count > 1 ? Grain([column.name]) : grain
       return column
     }
-    return Relation(.program(call(sent, made, .rows(key: key))), schema: Schema(columns: made, grain: grain))
-  }
-
-  /// Makes inputs of the run of the files that the program is made of.
-  private static func noteFiles(_ words: [SourceText], _ files: Setting?, _ context: BindingContext) -> Bool {
-    var areThere = true
-    for (place, word) in words.enumerated() where !word.text.hasPrefix("-") {
-      let isPath = place == 0 && word.text.contains("/")
-      if place > 0 || isPath {
-        let isThere = context.hasFile(word, isRequired: isPath && !word.text.hasPrefix("/"))
-        if isPath, !isThere, !word.text.hasPrefix("/") { areThere = false }
-      }
-    }
-    for file in (files?.list ?? []).compactMap(\.text) where !context.hasFile(file, isRequired: true) {
-      areThere = false
-    }
-    return areThere
+    return Relation(
+      .program(program.call(sent: sent, returned: made, answer: .rows(key: key))),
+      schema: Schema(columns: made, grain: grain))
   }
 
   /// The columns that tell the rows apart which are sent.

@@ -24,4 +24,6 @@ public enum UndefinedReason: String, Error, Hashable, Sendable, CaseIterable {
   case separation
   /// A share of a whole has no meaning where parts lie below nought.
   case negativeValue
+  /// The program that makes the figure gave none.
+  case noAnswer
 }

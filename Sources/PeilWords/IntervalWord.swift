@@ -23,6 +23,7 @@ public enum IntervalWord: String, CaseIterable, Hashable, Sendable {
   case miettinenNurminen = "miettinen-nurminen"
   case newcombe
   case newcombeContinuityCorrected = "newcombe-cc"
+  case program
   case robinsBreslowGreenland = "robins-breslow-greenland"
   case sato
   case standardisation

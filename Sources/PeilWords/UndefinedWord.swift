@@ -12,4 +12,5 @@ public enum UndefinedWord: String, CaseIterable, Hashable, Sendable {
   case unbounded
   case separation
   case negativeValue
+  case noAnswer
 }

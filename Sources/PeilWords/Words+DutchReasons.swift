@@ -42,6 +42,7 @@ extension Words {
     case .unbounded: "de grenzen liggen in het oneindige"
     case .separation: "een groep kent alleen de ene uitkomst"
     case .negativeValue: "er zijn delen kleiner dan nul"
+    case .noAnswer: "het programma gaf er geen"
     }
   }
 
@@ -70,6 +71,7 @@ extension Words {
     case .miettinenNurminen: "Miettinen en Nurminen"
     case .newcombe: "Newcombe"
     case .newcombeContinuityCorrected: "Newcombe met continuïteitscorrectie"
+    case .program: "het programma"
     case .robinsBreslowGreenland: "Robins, Breslow en Greenland"
     case .sato: "Sato"
     case .standardisation: "directe standaardisatie"

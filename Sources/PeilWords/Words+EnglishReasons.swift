@@ -42,6 +42,7 @@ extension Words {
     case .unbounded: "the limits lie at infinity"
     case .separation: "a group has only one of the outcomes"
     case .negativeValue: "there are parts below zero"
+    case .noAnswer: "the program gave none"
     }
   }
 
@@ -70,6 +71,7 @@ extension Words {
     case .miettinenNurminen: "Miettinen and Nurminen"
     case .newcombe: "Newcombe"
     case .newcombeContinuityCorrected: "Newcombe with continuity correction"
+    case .program: "the program"
     case .robinsBreslowGreenland: "Robins, Breslow and Greenland"
     case .sato: "Sato"
     case .standardisation: "direct standardisation"

@@ -59,7 +59,7 @@ struct Command {
 }
 
 /// A folder of the test's own, removed at the end.
-final class Workplace {
+final class Workplace: Sendable {
   let folder: URL
 
   init() throws {

@@ -83,7 +83,7 @@ struct BreakerTests {
     for made in [chunk(3, 4), chunk(3, 5), chunk(1 << 40, 6)] { first.push(made) }
     for made in [chunk(0, 0), chunk(1, 1), chunk(1, 2), chunk(1, 3)] { other.push(made) }
     first.absorb(other)
-    let record = RunRecord()
+    let record = RunRecord(programs: nil)
     first.report(to: record)
     #expect(record.stored[0]?.map(\.index) == Array(0..<7))
     #expect(record.stored[0]?.flatMap { $0.origins.map(\.record) } == Array(0..<7))

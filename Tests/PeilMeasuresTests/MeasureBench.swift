@@ -45,7 +45,7 @@ struct MeasureBench {
     switch bound?.finisher {
     case .cell(let finisher)?: return finisher.estimate(state)
     case .margin(_, let finisher)?: return finisher.estimate(ofMargin: state)
-    case nil: return nil
+    case .program, nil: return nil
     }
   }
 }

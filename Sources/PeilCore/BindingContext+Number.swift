@@ -1,10 +1,9 @@
-internal import PeilCore
-internal import PeilDiagnostics
-internal import PeilValues
+import PeilDiagnostics
+public import PeilValues
 
 extension BindingContext {
   /// A whole number of at least `least`; anything else is reported.
-  func integer(_ setting: Setting, atLeast least: Int) -> Int? {
+  public func integer(_ setting: Setting, atLeast least: Int) -> Int? {
     guard let text = text(setting) else { return nil }
     if let value = ExactDecimal(parsing: text.text), value.scale == 0, let integer = Int(exactly: value.unscaled),
       integer >= least
@@ -17,7 +16,7 @@ extension BindingContext {
   }
 
   /// A share above 0 and up to 1, written as `10%` or `0.1`; anything else is reported.
-  func share(_ setting: Setting) -> Rational? {
+  public func share(_ setting: Setting) -> Rational? {
     guard let text = text(setting) else { return nil }
     let isPercentage = text.text.hasSuffix("%")
     if let value = ExactDecimal(parsing: isPercentage ? text.text.dropLast() : text.text[...]),
