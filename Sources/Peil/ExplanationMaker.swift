@@ -40,6 +40,7 @@ struct ExplanationMaker {
     plan.datasets = plan.datasets.filter { lineage.contains($0.name) }
     plan.tables = plan.tables.filter { [table.name, explained.otherTable].contains($0.name) }
     plan.publication = PublicationSettings(formats: [], source: nil, tables: nil, datasets: [])
+    if let folder = PipelinePlace(of: run, named: pipeline).resolved(".") { plan = plan.startingPrograms(in: folder) }
     self.plan = plan
     result = try NativeEngine().run(plan, options: options)
     try checkFigure()

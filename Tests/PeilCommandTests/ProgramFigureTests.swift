@@ -95,6 +95,11 @@ import Testing
     #expect(place.read("out/p/run.json")?.contains("script.sh") == true)
     let verified = try Command.run(["verify", "out/p"], in: place.folder)
     #expect(verified.status == 0, "\(verified.error)\(verified.output)")
+    let figure = ["explain", "out/p", "t", "sector=care", "total", "--pipeline", "p/p.yaml"]
+    #expect(try Command.run(figure, in: place.folder).status == 64)
+    let explained = try Command.run(figure + ["--allow-programs"], in: place.folder)
+    #expect(
+      explained.status == 0 && explained.output.contains("applications.csv:4"), "\(explained.error)\(explained.output)")
   }
 
   @Test("its rows come group by group in the order of their values, whatever the order of the file")
