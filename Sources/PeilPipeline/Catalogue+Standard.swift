@@ -41,6 +41,7 @@ extension Catalogue {
       MaxMeasure.self,
       MedianMeasure.self,
       QuantileMeasure.self,
+      StandardDeviationMeasure.self,
       RobustMeanMeasure.self,
       ShareMeasure.self,
       PercentageMeasure.self,
