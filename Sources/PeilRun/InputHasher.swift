@@ -76,6 +76,7 @@ extension InputHasher {
   /// What identifies a run of a plan, once its sources have been read.
   ///
   /// - Parameters:
+  ///   - plan: what was carried out.
   ///   - pipeline: the bytes of the pipeline file.
   ///   - version: Peil's version.
   public func identity(of plan: Plan, pipeline: [UInt8], version: String) -> RunIdentity {
