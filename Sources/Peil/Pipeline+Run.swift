@@ -110,7 +110,6 @@ extension Pipeline {
     let (published, release, refusal) = try output.replace(inputs: inputs) { draft in
       let made = try publish(result, to: draft, against: releases, threads: threads)
       try writer.writeRecord(pipeline: bytes, layouts: layouts, rows: rows, to: draft)
-      for file in made.1?.files ?? [] { try draft.take(file) }
       try writer.writeListing(formats: StoredRun.formatNames(plan.publication.formats), to: draft)
       return made
     }
@@ -132,7 +131,7 @@ extension Pipeline {
     guard plan.publication.disclosure != nil else { return (try maker.publish(to: sink, threads: threads), nil, []) }
     let made = try SharedWork.results(of: 2, threads: threads) { place -> ([String], Release?, [Diagnostic]) in
       guard place == 0 else { return (try maker.publish(to: sink), nil, []) }
-      let (release, refusal) = try release(of: result, against: earlier, threads: threads)
+      let (release, refusal) = try release(of: result, to: sink, against: earlier, threads: threads)
       return ([], release, refusal)
     }
     return (made[1].0, made[0].1, made[0].2)
@@ -140,10 +139,10 @@ extension Pipeline {
 
   /// The release, or why it is refused; what is neither, such as a fault of ours, is thrown.
   private func release(
-    of result: RunResult, against earlier: [EarlierRelease], threads: Int
+    of result: RunResult, to sink: any OutputSink, against earlier: [EarlierRelease], threads: Int
   ) throws -> (Release?, [Diagnostic]) {
     do {
-      return (try Release(of: result, plan: plan, against: earlier, threads: threads), [])
+      return (try Release(of: result, plan: plan, against: earlier, to: sink, threads: threads), [])
     } catch let error as ReleaseError {
       return (nil, error.diagnostics)
     }

@@ -8,13 +8,17 @@ import PeilRun
 public struct Release: Sendable {
   /// What is hidden, why, and what an attacker is left with.
   public let protection: ReleaseProtection
-  /// The files of the release, and the record of it that stays in the house.
-  let files: [OutputFile]
+  /// The paths of the released files within the run folder.
+  public let paths: [String]
 
-  /// Works out the release of a run by the rules its pipeline asks for; nil where it asks for none.
+  /// Works out the release of a run by the rules its pipeline asks for, and hands its files to a sink as they are made, with the
+  /// record of it that stays in the house; nil where it asks for none.
   ///
-  /// Throws, `DiagnosticConvertible`, where the figures cannot be made safe or the audit does not hold.
-  init?(of result: RunResult, plan: Plan, against earlier: [EarlierRelease], threads: Int = 1) throws {
+  /// Throws, `DiagnosticConvertible`, where the figures cannot be made safe or the audit does not hold; the sink has no file
+  /// then.
+  init?(
+    of result: RunResult, plan: Plan, against earlier: [EarlierRelease], to sink: any OutputSink, threads: Int = 1
+  ) throws {
     guard let settings = plan.publication.disclosure else { return nil }
     protection = try ReleaseProtection(
       plan: plan, result: result, settings: settings, against: earlier, threads: threads,
@@ -23,19 +27,19 @@ public struct Release: Sendable {
     let (shownPlan, shownResult) = Release.shown(plan, result, record)
     let certificate = ReleaseCertificate(
       record, plan: plan, tables: result.tables, audits: protection.parts.map(\.release.audit))
-    // The record of the release takes a while to write, and so does the report.
-    let publishers = try Publishers.publishers(for: plan.publication.formats).filter { !($0 is ExportPublisher) }
-    let made = try SharedWork.results(of: publishers.count + 1, threads: threads) { place in
-      place == 0 ? [record.file] : try publishers[publishers.count - place].files(for: shownResult, of: shownPlan)
+    let released = ReleasedOutput(sink)
+    let maker = try FormatMaker(
+      of: shownResult, plan: shownPlan, formats: plan.publication.formats, rows: false)
+    // The record of the release takes a while to write.
+    _ = try SharedWork.results(of: 2, threads: threads) { place in
+      if place == 0 { try sink.take(record.file) } else { _ = try maker.publish(to: released, threads: threads) }
     }
-    files =
-      Release.files(
-        made.dropFirst().reversed().flatMap(\.self), plan: shownPlan, result: shownResult, certificate: certificate,
-        formats: plan.publication.formats) + made[0]
+    try released.take(certificate.naming(released.files).file)
+    try released.take(
+      ReleaseWriter(plan: shownPlan, result: shownResult).listing(
+        released.files, formats: StoredRun.formatNames(plan.publication.formats)))
+    paths = released.files.map { ReleaseWriter.folder + $0.path }.sorted()
   }
-
-  /// The paths of the released files within the run folder.
-  public var paths: [String] { files.map(\.path).filter { $0.hasPrefix(ReleaseWriter.folder) } }
 
   /// For each part of which a heuristic chose what else is hidden, how far from the least that is at the most; for inside the
   /// house, and only where the solver could tell.

@@ -24,12 +24,12 @@ public struct ReleaseWriter: Sendable {
   public func files(
     published: [OutputFile], formats: [String], within folder: String = ReleaseWriter.folder
   ) -> [OutputFile] {
-    let listed = published.map(RunListing.File.init)
-    let all = published + [OutputFile(path: RunListing.path, bytes: listing(listed, formats))]
+    let all = published + [listing(published.map(RunListing.File.init), formats: formats)]
     return all.map { OutputFile(path: folder + $0.path, bytes: $0.bytes) }
   }
 
-  private func listing(_ files: [RunListing.File], _ formats: [String]) -> [UInt8] {
+  /// `run.json` of a release of these files, by path within the release.
+  public func listing(_ files: [RunListing.File], formats: [String]) -> OutputFile {
     var entries: [(String, JSONValue)] = [
       ("peil", .text(result.identity?.version ?? "")),
       ("release", .boolean(true)),
@@ -59,7 +59,7 @@ public struct ReleaseWriter: Sendable {
             .map([("file", .text($0.path)), ("bytes", .integer($0.bytes)), ("sha256", .text($0.digest))])
           })
       ))
-    return JSONValue.map(entries).bytes
+    return OutputFile(path: RunListing.path, bytes: JSONValue.map(entries).bytes)
   }
 
   private var definitions: [JSONValue] {
