@@ -1,5 +1,5 @@
 public import PeilExpression
-import PeilTable
+public import PeilTable
 
 /// A measure with its options read.
 public struct BoundMeasure: Sendable {
@@ -26,10 +26,10 @@ public struct BoundMeasure: Sendable {
   }
 
   /// The same measure, whose definition says which rows alone it is about.
-  public func saying(only condition: Expression?) -> BoundMeasure {
+  public func saying(only condition: Expression?, in schema: Schema) -> BoundMeasure {
     guard let condition else { return self }
     return BoundMeasure(
-      components: components, base: base, unit: unit, definition: definition.saying(only: condition.formula),
+      components: components, base: base, unit: unit, definition: definition.saying(only: condition, in: schema),
       finisher: finisher)
   }
 

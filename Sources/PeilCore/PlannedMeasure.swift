@@ -38,10 +38,10 @@ public struct PlannedMeasure: Sendable {
   }
 
   /// The same figure, whose definition says which rows of the table alone are counted.
-  public func saying(only condition: Expression?) -> PlannedMeasure {
+  public func saying(only condition: Expression?, in schema: Schema) -> PlannedMeasure {
     var same = PlannedMeasure(
-      name: name, kind: kind, label: label, note: note, decimals: decimals, bound: bound.saying(only: condition),
-      guards: guards, source: source)
+      name: name, kind: kind, label: label, note: note, decimals: decimals,
+      bound: bound.saying(only: condition, in: schema), guards: guards, source: source)
     same.rounding = rounding
     return same
   }

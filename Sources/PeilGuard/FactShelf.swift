@@ -99,7 +99,7 @@ struct FactShelf: Sendable {
     var phrases: Set<[String]> = []
     var texts: Set<String> = []
     for table in tables {
-      texts.formUnion([table.title] + table.measureLabels + table.dimensionLabels)
+      texts.formUnion([table.title] + table.measureLabels + table.dimensionLabels + table.definitions)
       for measure in table.plan.measures {
         texts.formUnion(measure.bound.definition.text.entries.map(\.text))
         texts.formUnion((measure.note?.entries ?? []).map(\.text))

@@ -73,9 +73,9 @@ struct Approval {
       definition: Definition(
         "approval-rate/\(definition.rawValue)/amount",
         nl:
-          "verleend bedrag (\(given.name)) gedeeld door aangevraagd bedrag (\(requested.name)) van aanvragen: \(definition.dutchDenominator)",
+          "verleend bedrag (\(given.label(in: "nl"))) gedeeld door aangevraagd bedrag (\(requested.label(in: "nl"))) van aanvragen: \(definition.dutchDenominator)",
         en:
-          "amount granted (\(given.name)) divided by amount requested (\(requested.name)) of applications: \(definition.englishDenominator)"
+          "amount granted (\(given.label(in: "en"))) divided by amount requested (\(requested.label(in: "en"))) of applications: \(definition.englishDenominator)"
       ),
       finisher: .margin(.whole, AmountRateFinisher(minimum: minimum, interval: interval)))
   }

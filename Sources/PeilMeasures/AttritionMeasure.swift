@@ -78,8 +78,8 @@ public enum AttritionMeasure: Measure {
       components: [.sum(.value(of: amount), where: counted), .count(where: nil), lacksOutcome, lacksAmount], base: nil,
       unit: FigureUnit(summing: amount.type),
       definition: Definition(
-        "attrition/\(word)/amount", nl: "som van \(amount.name) van aanvragen: \(step.dutch)",
-        en: "sum of \(amount.name) over applications: \(step.english)"),
+        "attrition/\(word)/amount", nl: "som van \(amount.label(in: "nl")) van aanvragen: \(step.dutch)",
+        en: "sum of \(amount.label(in: "en")) over applications: \(step.english)"),
       finisher: .cell(AttritionFinisher(unit: FigureUnit(summing: amount.type))))
   }
 }

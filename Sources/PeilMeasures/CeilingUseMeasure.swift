@@ -62,8 +62,11 @@ public enum CeilingUseMeasure: Measure {
       ], base: nil, unit: .ratio,
       definition: Definition(
         "ceiling-use/\(amount.name)",
-        nl: "\(amount.name) gedeeld door \(ceiling.name), elk plafond één keer per \(names.joined(separator: ", "))",
-        en: "\(amount.name) divided by \(ceiling.name), each ceiling once per \(names.joined(separator: ", "))"),
+        nl:
+          "\(amount.label(in: "nl")) gedeeld door \(ceiling.label(in: "nl")), elk plafond één keer per \(names.joined(separator: ", "))",
+        en:
+          "\(amount.label(in: "en")) divided by \(ceiling.label(in: "en")), each ceiling once per \(names.joined(separator: ", "))"
+      ),
       finisher: .cell(CeilingUseFinisher()))
   }
 }

@@ -19,7 +19,7 @@ extension CofinancingRatioMeasure {
     if costs != nil, others.count == 1 {
       all.append(
         alternative(
-          "other_costs", LocalizedText(nl: "over \(others[0].name)", en: "of \(others[0].name)"),
+          "other_costs", LocalizedText(nl: "over \(others[0].label(in: "nl"))", en: "of \(others[0].label(in: "en"))"),
           setting.keeping(["ratio", "subsidy", "other", "as"]).adding("costs", others[0].name)))
     }
     return all

@@ -162,20 +162,23 @@ public enum CofinancingRatioMeasure: Measure {
   private static func definition(
     _ ratio: CofinancingRatio, _ above: Column, _ below: Column, _ form: Form
   ) -> Definition {
-    func words(_ column: Column, _ role: (AmountRole) -> String) -> String {
-      column.amount.map { "\(column.name) (\(role($0)))" } ?? column.name
+    func dutch(_ column: Column) -> String {
+      column.label(in: "nl") + (column.amount.map { " (\($0.dutch))" } ?? "")
+    }
+    func english(_ column: Column) -> String {
+      column.label(in: "en") + (column.amount.map { " (\($0.english))" } ?? "")
     }
     let (nl, en) =
       switch form {
       case .ratioOfSums:
         (
-          "som van \(words(above, \.dutch)) gedeeld door som van \(words(below, \.dutch))",
-          "sum of \(words(above, \.english)) divided by sum of \(words(below, \.english))"
+          "som van \(dutch(above)) gedeeld door som van \(dutch(below))",
+          "sum of \(english(above)) divided by sum of \(english(below))"
         )
       case .meanOfRatios, .medianOfRatios:
         (
-          "\(form == .meanOfRatios ? "gemiddelde" : "mediaan") per aanvraag van \(words(above, \.dutch)) gedeeld door \(words(below, \.dutch)) (secundair)",
-          "\(form == .meanOfRatios ? "mean" : "median") per application of \(words(above, \.english)) divided by \(words(below, \.english)) (secondary)"
+          "\(form == .meanOfRatios ? "gemiddelde" : "mediaan") per aanvraag van \(dutch(above)) gedeeld door \(dutch(below)) (secundair)",
+          "\(form == .meanOfRatios ? "mean" : "median") per application of \(english(above)) divided by \(english(below)) (secondary)"
         )
       }
     let isTurned = ratio == .cofinancingRate

@@ -72,8 +72,8 @@ public enum ConcentrationMeasure: Measure {
       components: [.tally(values, where: nil)], base: nil, unit: index.unit,
       definition: Definition(
         (["concentration", index.rawValue] + [column.amount?.rawValue].compactMap(\.self)).joined(separator: "/"),
-        nl: "concentratie (\(index.rawValue)) van \(column.name)\(words.nl)",
-        en: "concentration (\(index.rawValue)) of \(column.name)\(words.en)"),
+        nl: "concentratie (\(index.rawValue)) van \(column.label(in: "nl"))\(words.nl)",
+        en: "concentration (\(index.rawValue)) of \(column.label(in: "en"))\(words.en)"),
       finisher: .cell(ConcentrationFinisher(index: index, hasHolder: holder != nil)))
   }
 }

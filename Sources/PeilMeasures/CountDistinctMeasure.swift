@@ -47,10 +47,11 @@ public enum CountDistinctMeasure: Measure {
       }
     }
     guard isSound else { return nil }
-    let names = columns.map(\.name).joined(separator: ", ")
     return BoundMeasure(
       components: [.countDistinct(columns.map { .value(of: $0) }, where: nil)], base: nil, unit: .count,
-      definition: Definition("count-distinct", nl: "aantal verschillende \(names)", en: "number of different \(names)"),
+      definition: Definition(
+        "count-distinct", nl: "aantal verschillende \(columns.labels(in: "nl"))",
+        en: "number of different \(columns.labels(in: "en"))"),
       finisher: .cell(DistinctFinisher()))
   }
 }

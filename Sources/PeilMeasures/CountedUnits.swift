@@ -44,10 +44,9 @@ struct CountedUnits {
       return CountedUnits(
         component: .count(where: nil), identifier: "rows", dutch: "aantal rijen", english: "number of rows")
     }
-    let names = unit.joined(separator: ", ")
     return CountedUnits(
-      component: .count(where: nil), identifier: "units", dutch: "aantal (één per \(names))",
-      english: "number (one per \(names))")
+      component: .count(where: nil), identifier: "units", dutch: "aantal (één per \(columns.labels(in: "nl")))",
+      english: "number (one per \(columns.labels(in: "en")))")
   }
 
   private static func units(
@@ -69,9 +68,9 @@ struct CountedUnits {
           details: ["keep the key column in the dataset's stages"]))
       return nil
     }
-    let names = key.joined(separator: ", ")
     return CountedUnits(
       component: .countDistinct(columns.map { .value(of: $0) }, where: nil), identifier: "units",
-      dutch: "aantal verschillende \(names)", english: "number of different \(names)")
+      dutch: "aantal verschillende \(columns.labels(in: "nl"))",
+      english: "number of different \(columns.labels(in: "en"))")
   }
 }

@@ -152,7 +152,7 @@ public enum FinancingMeasure: Measure {
     let isOff = Expression(.compare(.notEqual, paid, .value(of: costs)), type: .boolean)
     let isCausal = [.privateLeverage, .privateLeveragePublic, .multiplierPublic].contains(shown)
     let caution = isCausal ? Definition.noEffect : (nl: "", en: "")
-    let about = place.map { " van \(columns[$0].name)" } ?? ""
+    let about = place.map { " van \(columns[$0].label(in: "nl"))" } ?? ""
     return BoundMeasure(
       components: [
         .count(where: complete), .count(where: complete.negated), .count(where: complete.and(isOff)),
@@ -163,9 +163,9 @@ public enum FinancingMeasure: Measure {
       definition: Definition(
         (["financing", shown.rawValue] + (place.map { [columns[$0].name] } ?? [])
           + [costs, subsidy].compactMap { $0.amount?.rawValue }).joined(separator: "/"),
-        nl: "\(shown.label.nl)\(about); bronnen tellen per rij op tot \(costs.name)\(caution.nl)",
+        nl: "\(shown.label.nl)\(about); bronnen tellen per rij op tot \(costs.label(in: "nl"))\(caution.nl)",
         en:
-          "\(shown.label.en)\(place.map { " of \(columns[$0].name)" } ?? ""); sources add up to \(costs.name) in every row\(caution.en)"
+          "\(shown.label.en)\(place.map { " of \(columns[$0].label(in: "en"))" } ?? ""); sources add up to \(costs.label(in: "en")) in every row\(caution.en)"
       ),
       finisher: .cell(FinancingFinisher(shown: shown, kinds: kinds, source: place)))
   }

@@ -91,8 +91,9 @@ public enum HeterogeneityMeasure: Measure {
       components: [.tally([rate.success, .value(of: groups)], where: rate.base)], base: rate.base, unit: shown.unit,
       definition: Definition(
         "heterogeneity/\(test.rawValue)/\(shown.rawValue)/\(rate.identifier)",
-        nl: "toets (\(test.rawValue)) of alle groepen van \(groups.name) één percentage hebben: \(rate.words.nl)",
-        en: "test (\(test.rawValue)) whether all groups of \(groups.name) have one rate: \(rate.words.en)"),
+        nl:
+          "toets (\(test.rawValue)) of alle groepen van \(groups.label(in: "nl")) één percentage hebben: \(rate.words.nl)",
+        en: "test (\(test.rawValue)) whether all groups of \(groups.label(in: "en")) have one rate: \(rate.words.en)"),
       finisher: .cell(HeterogeneityFinisher(shown: shown, test: test)))
   }
 

@@ -103,9 +103,9 @@ public enum ItemChangeMeasure: Measure {
       definition: Definition(
         "item-change/\(shown.rawValue)",
         nl:
-          "vermeldingen van \(items.name) per aanvraag, \(groups.name) \(setting["from"]?.text?.text ?? "") en \(setting["to"]?.text?.text ?? ""): \(shown.label.nl)",
+          "vermeldingen van \(items.label(in: "nl")) per aanvraag, \(groups.label(in: "nl")) \(setting["from"]?.text?.text ?? "") en \(setting["to"]?.text?.text ?? ""): \(shown.label.nl)",
         en:
-          "mentions of \(items.name) per application, \(groups.name) \(setting["from"]?.text?.text ?? "") and \(setting["to"]?.text?.text ?? ""): \(shown.label.en)"
+          "mentions of \(items.label(in: "en")) per application, \(groups.label(in: "en")) \(setting["from"]?.text?.text ?? "") and \(setting["to"]?.text?.text ?? ""): \(shown.label.en)"
       ),
       finisher: .margin(
         .spreadSummedOut,

@@ -76,8 +76,9 @@ public enum ItemRankMeasure: Measure {
         .tally([.value(of: items)], where: .isKnown(items)), .count(where: Expression.isKnown(items).negated),
       ], base: .isKnown(items), unit: shown.unit,
       definition: Definition(
-        "item-rank/\(shown.rawValue)", nl: "\(shown.label.nl) naar het aantal vermeldingen van \(items.name)",
-        en: "\(shown.label.en) by the number of mentions of \(items.name)"),
+        "item-rank/\(shown.rawValue)",
+        nl: "\(shown.label.nl) naar het aantal vermeldingen van \(items.label(in: "nl"))",
+        en: "\(shown.label.en) by the number of mentions of \(items.label(in: "en"))"),
       finisher: .margin(
         .spreadSummedOut,
         ItemRankFinisher(

@@ -94,8 +94,11 @@ public enum ItemsByGroupMeasure: Measure {
       ], base: complete, unit: .number,
       definition: Definition(
         "items-by-group/\(test.rawValue)/\(shown.rawValue)",
-        nl: "toets (\(test.rawValue)) of groepen van \(groups.name) bij \(items.name) anders antwoorden",
-        en: "test (\(test.rawValue)) whether groups of \(groups.name) answer \(items.name) otherwise"),
+        nl:
+          "toets (\(test.rawValue)) of groepen van \(groups.label(in: "nl")) bij \(items.label(in: "nl")) anders antwoorden",
+        en:
+          "test (\(test.rawValue)) whether groups of \(groups.label(in: "en")) answer \(items.label(in: "en")) otherwise"
+      ),
       finisher: .cell(
         ItemsByGroupFinisher(shown: shown, test: test, itemCount: items.type.domain?.count ?? 0)))
   }

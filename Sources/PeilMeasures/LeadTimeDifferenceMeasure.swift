@@ -72,8 +72,8 @@ public enum LeadTimeDifferenceMeasure: Measure {
       components: [waiting.component(with: [groups])], base: nil, unit: .number,
       definition: Definition(
         "lead-time-difference/\(shown.rawValue)",
-        nl: "log-ranktoets op verschil tussen groepen van \(groups.name), \(waiting.words.nl)",
-        en: "log-rank test of a difference between groups of \(groups.name), \(waiting.words.en)"),
+        nl: "log-ranktoets op verschil tussen groepen van \(groups.label(in: "nl")), \(waiting.words.nl)",
+        en: "log-rank test of a difference between groups of \(groups.label(in: "en")), \(waiting.words.en)"),
       finisher: .cell(LeadTimeDifferenceFinisher(waiting: waiting, shown: shown)))
   }
 

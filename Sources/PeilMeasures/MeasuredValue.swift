@@ -68,12 +68,19 @@ struct MeasuredValue {
       roles.isEmpty ? "" : " (\(roles.map(role).joined(separator: ", ")))"
     }
     let keys = key.joined(separator: ", ")
+    // A column by its label; what is worked out by its formula.
+    func value(_ language: String) -> String {
+      guard case .column(let name) = expression.node, let column = columns.first(where: { $0.name == name }) else {
+        return expression.formula
+      }
+      return column.label(in: language)
+    }
     let isDays = FigureUnit(summing: expression.type) == .days
     return Definition(
       ([identifier] + roles.map(\.rawValue)).joined(separator: "/"),
-      nl: "\(nl) \(expression.formula)\(words(\.dutch))" + (key.isEmpty ? "" : ", één keer per \(keys)")
+      nl: "\(nl) \(value("nl"))\(words(\.dutch))" + (key.isEmpty ? "" : ", één keer per \(keys)")
         + (isDays ? ", in dagen" : ""),
-      en: "\(en) \(expression.formula)\(words(\.english))" + (key.isEmpty ? "" : ", once per \(keys)")
+      en: "\(en) \(value("en"))\(words(\.english))" + (key.isEmpty ? "" : ", once per \(keys)")
         + (isDays ? ", in days" : ""))
   }
 

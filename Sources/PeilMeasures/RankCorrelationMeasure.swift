@@ -55,9 +55,10 @@ public enum RankCorrelationMeasure: Measure {
       definition: Definition(
         "rank-correlation/\(method.rawValue)",
         nl:
-          "rangcorrelatie (\(method.rawValue)) van de vermeldingen van \(items.name) tussen twee waarden van \(groups.name)",
+          "rangcorrelatie (\(method.rawValue)) van de vermeldingen van \(items.label(in: "nl")) tussen twee waarden van \(groups.label(in: "nl"))",
         en:
-          "rank correlation (\(method.rawValue)) of the mentions of \(items.name) between two values of \(groups.name)"),
+          "rank correlation (\(method.rawValue)) of the mentions of \(items.label(in: "en")) between two values of \(groups.label(in: "en"))"
+      ),
       finisher: .cell(
         RankCorrelationFinisher(
           method: method, from: UInt32(from), to: UInt32(to), itemCount: items.type.domain?.count ?? 0)))

@@ -99,8 +99,8 @@ public enum RateByItemMeasure: Measure {
       ], base: asked, unit: shown.unit,
       definition: Definition(
         "rate-by-item/\(shown.rawValue)/\(rate.identifier)",
-        nl: "\(rate.words.nl), naar wat bij \(items.name) is genoemd: \(shown.label.nl)",
-        en: "\(rate.words.en), by what was named in \(items.name): \(shown.label.en)"),
+        nl: "\(rate.words.nl), naar wat bij \(items.label(in: "nl")) is genoemd: \(shown.label.nl)",
+        en: "\(rate.words.en), by what was named in \(items.label(in: "en")): \(shown.label.en)"),
       finisher: .margin(
         .spreadSummedOut,
         RateByItemFinisher(

@@ -75,8 +75,9 @@ public enum RealisationMeasure: Measure {
         .count(where: isSettled), .sum(.value(of: granted), where: isGranted), .count(where: isGranted),
       ], base: isGranted, unit: .ratio,
       definition: Definition(
-        "realisation/\(shown.rawValue)", nl: "\(shown.label.nl) (\(settled.name), \(granted.name))",
-        en: "\(shown.label.en) (\(settled.name), \(granted.name))"),
+        "realisation/\(shown.rawValue)",
+        nl: "\(shown.label.nl) (\(settled.label(in: "nl")), \(granted.label(in: "nl")))",
+        en: "\(shown.label.en) (\(settled.label(in: "en")), \(granted.label(in: "en")))"),
       finisher: .cell(RealisationFinisher(shown: shown)))
   }
 

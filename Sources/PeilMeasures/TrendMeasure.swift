@@ -81,8 +81,8 @@ public enum TrendMeasure: Measure {
       components: [.tally([rate.success, .value(of: along)], where: rate.base)], base: rate.base, unit: .number,
       definition: Definition(
         "trend/\(shown.rawValue)/\(rate.identifier)",
-        nl: "toets op een trend langs \(along.name) (Cochran-Armitage): \(rate.words.nl)",
-        en: "test of a trend along \(along.name) (Cochran-Armitage): \(rate.words.en)"),
+        nl: "toets op een trend langs \(along.label(in: "nl")) (Cochran-Armitage): \(rate.words.nl)",
+        en: "test of a trend along \(along.label(in: "en")) (Cochran-Armitage): \(rate.words.en)"),
       finisher: .cell(TrendFinisher(shown: shown)))
   }
 

@@ -46,8 +46,8 @@ struct WaitingTimes: Sendable {
   var words: (nl: String, en: String) {
     let method = outcome == nil ? "Kaplan-Meier" : "Aalen-Johansen"
     return (
-      "van \(start.name) tot \(end.name), open aanvragen tot \(asOf.description) (\(method))",
-      "from \(start.name) to \(end.name), open applications until \(asOf.description) (\(method))"
+      "van \(start.label(in: "nl")) tot \(end.label(in: "nl")), open aanvragen tot \(asOf.description) (\(method))",
+      "from \(start.label(in: "en")) to \(end.label(in: "en")), open applications until \(asOf.description) (\(method))"
     )
   }
 

@@ -17,7 +17,7 @@ extension Planner {
     let choices =
       alternatives(to: entry, of: shape, from: table.from, guards)
       + (written["beside"]?.map ?? []).flatMap { plan(measure: $0, of: shape, from: table.from, guards) }
-    let all = [own.published] + choices.map { $0.saying(only: table.condition) }
+    let all = [own.published] + choices.map { $0.saying(only: table.condition, in: shape.schema) }
     guard all.count > 1 else {
       // What was wrong with a choice of the author's is reported already.
       if written["beside"]?.map?.isEmpty ?? true { reportNoChoices(name, own.kind) }
@@ -61,7 +61,7 @@ extension Planner {
       PlannedTable(
         name: Self.otherDefinitionsName(of: table.name), title: table.title, note: nil, from: table.from,
         condition: table.condition, dimensions: table.dimensions, totals: table.totals,
-        measures: choices.map { $0.saying(only: table.condition) }, hidesEmpty: table.hidesEmpty)
+        measures: choices.map { $0.saying(only: table.condition, in: shape.schema) }, hidesEmpty: table.hidesEmpty)
     ]
   }
 

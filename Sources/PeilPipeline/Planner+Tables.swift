@@ -43,7 +43,7 @@ extension Planner {
     let guards = GuardMaker(
       dimensions: reader.dimensions, knownWhen: knownWhenConditions(reader.dimensions, schema, from.text, entry.key))
     let measures = (setting["measures"]?.map ?? [])
-      .flatMap { plan(measure: $0, of: shape, from: from.text, guards) }.map { $0.saying(only: condition) }
+      .flatMap { plan(measure: $0, of: shape, from: from.text, guards) }.map { $0.saying(only: condition, in: schema) }
     checkDifferentNames(measures, entry)
     checkHasMeasures(entry)
     let table = PlannedTable(
@@ -166,7 +166,7 @@ extension Planner {
     diagnostics += context.diagnostics
     guard let bound else { return [] }
     checkAmounts(of: bound, entry.key, shape.schema)
-    let restricted = bound.restricted(to: condition).saying(only: condition)
+    let restricted = bound.restricted(to: condition).saying(only: condition, in: shape.schema)
     guard let rounding = rounding(of: entry, bound) else { return [] }
     let decimals = entry.value["decimals"]?.text.flatMap { WrittenNumber.integer($0.text) }
     var measure = PlannedMeasure(

@@ -8,9 +8,10 @@ struct DimensionLabel {
   let language: Language
 
   /// A dimension's label; the column's name where there is none.
-  func text(of dimension: Dimension) -> String {
-    dimension.column.label?.text(in: language.rawValue) ?? dimension.column.name
-  }
+  func text(of dimension: Dimension) -> String { text(of: dimension.column) }
+
+  /// A column's label; its name where there is none.
+  func text(of column: Column) -> String { column.label(in: language.rawValue) }
 
   /// A value's label; the code where there is none.
   func text(of value: DimensionValue, in type: ValueType) -> String {

@@ -14,6 +14,8 @@ public struct NamedTable: Sendable {
   public let dimensionLabels: [String]
   /// What its measures are called, in the table's order.
   public let measureLabels: [String]
+  /// How people read what its measures are, in the table's order.
+  public let definitions: [String]
 
   private let maker: TableLayoutMaker
 
@@ -31,6 +33,7 @@ public struct NamedTable: Sendable {
     title = table.plan.title.text(in: language.rawValue)
     dimensionLabels = table.plan.dimensions.map(maker.label(of:))
     measureLabels = table.plan.measures.map(maker.label(of:))
+    definitions = table.plan.measures.map { DefinitionText(language).text($0.bound.definition) }
     self.maker = maker
   }
 

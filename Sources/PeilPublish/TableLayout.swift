@@ -50,9 +50,10 @@ extension TableLayout {
   static func definitions(
     of table: PlannedTable, in language: Language
   ) -> [Definition] {
-    table.measures.map { measure in
+    let texts = DefinitionText(language)
+    return table.measures.map { measure in
       Definition(
-        label: measure.label(in: language), text: measure.bound.definition.text.text(in: language.rawValue),
+        label: measure.label(in: language), text: texts.text(measure.bound.definition),
         note: measure.note?.text(in: language.rawValue))
     }
   }

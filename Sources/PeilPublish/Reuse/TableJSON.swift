@@ -1,4 +1,5 @@
 import PeilCore
+import PeilExpression
 import PeilJSON
 import PeilTable
 import PeilValues
@@ -67,7 +68,8 @@ struct TableJSON {
       ("name", .text(measure.name)), ("label", .text(maker.label(of: measure))), ("kind", .text(measure.kind)),
       ("unit", .text(measure.bound.unit.rawValue)), ("decimals", .integer(maker.style(of: place).decimals)),
       ("definition", .text(measure.bound.definition.identifier)),
-      ("text", .text(measure.bound.definition.text.text(in: code))),
+      ("text", .text(DefinitionText(language).text(measure.bound.definition))),
+      ("where", .list(measure.bound.definition.restrictions.map { .text($0.condition.formula) })),
       ("note", measure.note.map { .text($0.text(in: code)) } ?? .null),
     ])
   }
