@@ -21,13 +21,20 @@ struct FormatMaker: Sendable {
   ///
   /// Returns their paths, format after format, whichever was ready first.
   func publish(to sink: any OutputSink, threads: Int = 1) throws -> [String] {
-    let order = Self.order(publishers)
-    let made = try SharedWork.results(of: publishers.count, threads: threads) { turn in
+    // The description of the CSV files says how large they are, and so comes after them.
+    let (described, others) = Self.order(publishers).partitioned { publishers[$0] is DataPackagePublisher }
+    var noted = try SharedWork.results(of: others.count, threads: threads) { turn in
       let noted = NotedOutput(sink)
-      try publishers[order[turn]].publish(result, of: plan, to: noted)
-      return noted.paths
+      try publishers[others[turn]].publish(result, of: plan, to: noted)
+      return (place: others[turn], files: noted.files)
     }
-    return publishers.indices.flatMap { place in order.firstIndex(of: place).map { made[$0] } ?? [] }
+    let sizes = Dictionary(noted.flatMap(\.files).map { ($0.path, $0.size) }) { first, _ in first }
+    for place in described {
+      let last = NotedOutput(sink)
+      try DataPackagePublisher(sizes: sizes).publish(result, of: plan, to: last)
+      noted.append((place, last.files))
+    }
+    return noted.sorted { $0.place < $1.place }.flatMap { $0.files.map(\.path) }
   }
 
   /// The formats that take longest, longest first.
@@ -43,17 +50,24 @@ struct FormatMaker: Sendable {
   }
 }
 
-/// Hands files on, and notes their paths.
+extension Sequence {
+  /// The elements for which a condition holds, and the others, both in their order.
+  fileprivate func partitioned(_ condition: (Element) -> Bool) -> (matching: [Element], others: [Element]) {
+    (filter(condition), filter { !condition($0) })
+  }
+}
+
+/// Hands files on, and notes their paths and sizes.
 private final class NotedOutput: OutputSink {
   private let sink: any OutputSink
-  private let noted = Mutex<[String]>([])
+  private let noted = Mutex<[(path: String, size: Int)]>([])
 
   init(_ sink: any OutputSink) { self.sink = sink }
 
-  var paths: [String] { noted.withLock { $0 } }
+  var files: [(path: String, size: Int)] { noted.withLock { $0 } }
 
   func take(_ file: OutputFile) throws {
     try sink.take(file)
-    noted.withLock { $0.append(file.path) }
+    noted.withLock { $0.append((file.path, file.bytes.count)) }
   }
 }

@@ -9,14 +9,14 @@ struct FigureStyle {
   let decimals: Int
 
   /// The style of a measure with these estimates; its own `decimals` come before the unit's.
-  init(_ measure: PlannedMeasure, _ estimates: [Estimate], _ numbers: NumberStyle) {
+  init(_ measure: PlannedMeasure, _ estimates: some Sequence<Estimate>, _ numbers: NumberStyle) {
     self.numbers =
       measure.rounding == .halfEven ? NumberStyle(numbers.language, rounding: .halfEven) : numbers
     decimals = measure.decimals ?? Self.decimals(of: measure.bound.unit, estimates)
   }
 
   /// Counts and amounts whole, shares as percentages with one decimal; days and bare numbers whole where all of them are.
-  private static func decimals(of unit: FigureUnit, _ estimates: [Estimate]) -> Int {
+  private static func decimals(of unit: FigureUnit, _ estimates: some Sequence<Estimate>) -> Int {
     switch unit {
     case .count, .money, .date: 0
     case .ratio: 1

@@ -16,7 +16,7 @@ public struct FragmentPublisher: Publisher {
     let source = plan.publication.source?.text(in: plan.language)
     for (place, table) in try PublishedTable.all(of: result, plan: plan).enumerated() {
       let shown = ReportTable(table, number: place + 1, in: language, source: source)
-      let markdown = MarkdownPublisher().sections(of: TableLayout(table, in: language), Words(language))
+      let markdown = MarkdownPublisher().sections(of: TableLayout(table, shown.maker, in: language), Words(language))
       let lines = markdown + (source.map { [Words(language)[Word.source] + ": " + SafeText.markdown($0)] } ?? [])
       try sink.take(
         OutputFile(

@@ -9,7 +9,7 @@ struct Legend {
   private let signs: [Remark: String]
 
   /// The legend of these estimates, read in the order they are shown; names of dimensions become labels.
-  init(_ estimates: [Estimate], words: Words, numbers: NumberStyle, label: (String) -> String) {
+  init(_ estimates: some Sequence<Estimate>, words: Words, numbers: NumberStyle, label: (String) -> String) {
     var remarks: [Remark] = []
     var unknown: [String: Set<UnknownDimension>] = [:]
     var intervals: [String] = []

@@ -36,7 +36,11 @@ struct TableLayout {
 extension TableLayout {
   /// Lays out a table in a language.
   init(_ table: PublishedTable, in language: Language) {
-    let maker = TableLayoutMaker(table, language)
+    self.init(table, TableLayoutMaker(table, language), in: language)
+  }
+
+  /// Lays out a table of which it is known already what stands where.
+  init(_ table: PublishedTable, _ maker: TableLayoutMaker, in language: Language) {
     title = table.plan.title.text(in: language.rawValue)
     note = table.plan.note?.text(in: language.rawValue)
     stubHead = maker.stubHead

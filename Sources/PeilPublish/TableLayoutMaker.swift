@@ -9,7 +9,7 @@ struct TableLayoutMaker {
   private let labels: DimensionLabel
   private let legend: Legend
   private let styles: [FigureStyle]
-  private let cells: [[DimensionValue]: Cell]
+  private let places: [[DimensionValue]: Int]
   private let side: Axis
   private let top: Axis
 
@@ -19,14 +19,14 @@ struct TableLayoutMaker {
     self.table = table
     self.labels = labels
     words = Words(language)
-    cells = Dictionary(table.cells.map { ($0.key, $0) }) { first, _ in first }
+    places = Dictionary(table.cells.enumerated().map { ($1.key, $0) }) { first, _ in first }
     side = Axis(table, .row)
     top = Axis(table, .column)
     styles = table.plan.measures.indices.map { place in
-      FigureStyle(table.plan.measures[place], table.cells.map { $0.estimates[place] }, numbers)
+      FigureStyle(table.plan.measures[place], table.cells.lazy.map { $0.estimates[place] }, numbers)
     }
     let dimensions = table.plan.dimensions
-    legend = Legend(table.cells.flatMap(\.estimates), words: words, numbers: numbers) { name in
+    legend = Legend(table.cells.lazy.flatMap(\.estimates), words: words, numbers: numbers) { name in
       dimensions.first { $0.column.name == name }.map(labels.text(of:)) ?? name
     }
   }
@@ -77,10 +77,12 @@ struct TableLayoutMaker {
     }
   }
 
+  private func cell(_ key: [DimensionValue]) -> Cell? { places[key].map { table.cells[$0] } }
+
   /// A place of the table, and the cell that stands there.
   private func place(_ down: [DimensionValue], _ across: [DimensionValue]) -> (key: [DimensionValue], cell: Cell?) {
     let key = key(down, across)
-    return (key, cells[key])
+    return (key, cell(key))
   }
 
   /// A line of the table with its estimates, for formats in which a figure is a number.
@@ -99,7 +101,7 @@ struct TableLayoutMaker {
       return measures.map { measure in
         EstimateLine(
           side: [], stub: [label(of: table.plan.measures[measure])], isTotal: false,
-          figures: top.keys.map { (measure, cells[key([], $0)]?.estimates[measure]) })
+          figures: top.keys.map { (measure, cell(key([], $0))?.estimates[measure]) })
       }
     }
     let types = side.places.map { table.plan.dimensions[$0].column.type }
@@ -107,7 +109,7 @@ struct TableLayoutMaker {
       EstimateLine(
         side: Array(zip(down, types)), stub: texts(down, side), isTotal: down.contains(.summedOut),
         figures: top.keys.flatMap { across in
-          let cell = cells[key(down, across)]
+          let cell = cell(key(down, across))
           return measures.map { ($0, cell?.estimates[$0]) }
         })
     }
@@ -116,10 +118,11 @@ struct TableLayoutMaker {
   /// How the figures of a measure are written.
   func style(of measure: Int) -> FigureStyle { styles[measure] }
 
-  /// The words by which `peil explain` finds a figure: table, cell and measure, by name and code.
-  func address(of key: [DimensionValue], _ measure: Int) -> [String] {
-    [table.plan.name] + NamedTable.words(of: key, in: table.plan) + [table.plan.measures[measure].name]
-  }
+  /// The words by which `peil explain` finds a cell: the table, and the cell by name and code.
+  func address(of key: [DimensionValue]) -> [String] { [table.plan.name] + NamedTable.words(of: key, in: table.plan) }
+
+  /// The name of a measure, as `peil explain` takes it.
+  func name(of measure: Int) -> String { table.plan.measures[measure].name }
 
   /// What stands for a cell of the table: the labels of its dimensions.
   func texts(of key: [DimensionValue]) -> [String] {
@@ -128,7 +131,7 @@ struct TableLayoutMaker {
 
   /// The cells in the order of the table: down the side, and across within.
   var orderedCells: [Cell] {
-    side.keys.flatMap { down in top.keys.compactMap { cells[key(down, $0)] } }
+    side.keys.flatMap { down in top.keys.compactMap { cell(key(down, $0)) } }
   }
 
   /// A figure as it is written.

@@ -91,14 +91,17 @@ struct TableMarkup {
   private func row(_ line: TableLayoutMaker.Line, _ body: inout Markup) {
     body.element("tr", line.isTotal ? ["class": "total"] : [:]) { row in
       for text in line.stub { row.element("th", ["scope": "row"], text) }
-      for (figure, place) in zip(line.figures, line.places) { cell(figure, place, &row) }
+      var command = ExplainCommandText(maker)
+      for (figure, place) in zip(line.figures, line.places) {
+        cell(figure, isExplained ? command.text(place.key, place.measure) : nil, &row)
+      }
     }
     body.line()
   }
 
-  private func cell(_ figure: FigureText?, _ place: (key: [DimensionValue], measure: Int), _ row: inout Markup) {
+  private func cell(_ figure: FigureText?, _ command: String?, _ row: inout Markup) {
     guard let figure else { return row.element("td", "") }
-    let attributes = attributes(of: figure, place)
+    let attributes = attributes(of: figure, command)
     guard figure.interval != nil || figure.sign != nil || figure.quantity != nil else {
       return row.element("td", attributes, figure.value)
     }
@@ -113,12 +116,29 @@ struct TableMarkup {
   }
 
   /// The value to sort by, and the command that explains it.
-  private func attributes(
-    of figure: FigureText, _ place: (key: [DimensionValue], measure: Int)
-  ) -> Markup.Attributes {
-    let value = figure.quantity?.tidyText
-    guard isExplained else { return value.map { ["data-v": $0] } ?? [:] }
-    let command = CommandLineText.line(["peil", "explain", "."] + maker.address(of: place.key, place.measure))
-    return value.map { ["data-v": $0, "title": command] } ?? ["title": command]
+  private func attributes(of figure: FigureText, _ command: String?) -> Markup.Attributes {
+    switch (figure.quantity?.tidyText, command) {
+    case (let value?, let command?): ["data-v": value, "title": command]
+    case (let value?, nil): ["data-v": value]
+    case (nil, let command?): ["title": command]
+    case (nil, nil): [:]
+    }
+  }
+}
+
+/// The commands that explain the figures of a table, cell after cell: what names the cell is the same for all its figures.
+private struct ExplainCommandText {
+  private let maker: TableLayoutMaker
+  private var key: [DimensionValue]?
+  private var cell = ""
+
+  init(_ maker: TableLayoutMaker) { self.maker = maker }
+
+  mutating func text(_ key: [DimensionValue], _ measure: Int) -> String {
+    if key != self.key {
+      self.key = key
+      cell = CommandLineText.line(["peil", "explain", "."] + maker.address(of: key))
+    }
+    return cell + " " + CommandLineText.line([maker.name(of: measure)])
   }
 }
