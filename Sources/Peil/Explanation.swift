@@ -3,9 +3,9 @@ import PeilDiagnostics
 public import PeilEngine
 import PeilExpression
 import PeilPipeline
-public import PeilPublish
+import PeilPublish
 import PeilTable
-public import PeilWords
+import PeilWords
 
 /// What a figure of a run is made of: its definition, what it counts, the stages that shaped the rows, the rows themselves
 /// with file and line, and the same figure under other definitions.

@@ -107,34 +107,53 @@ extension Pipeline {
         result: result, verdict: verdict, folder: failed.path, leftover: nil, published: [], release: nil, refusal: [])
     }
     let rows = try rows()
-    let (published, release, refusal) = try output.replace(inputs: inputs) { draft in
-      let made = try publish(result, to: draft, against: releases, threads: threads)
-      try writer.writeRecord(pipeline: bytes, layouts: layouts, rows: rows, to: draft)
+    let made = try output.replace(inputs: inputs) { draft in
+      let made = try make(result, to: draft, against: releases, threads: threads) {
+        try writer.writeRecord(pipeline: bytes, layouts: layouts, rows: rows, to: draft)
+      }
       try writer.writeListing(formats: StoredRun.formatNames(plan.publication.formats), to: draft)
       return made
     }
     let isGone = failed.removeFailure(inputs: inputs)
     return Outcome(
       result: result, verdict: verdict, folder: output.path, leftover: isGone ? nil : failed.path,
-      published: published, release: release, refusal: refusal)
+      published: made.published, release: made.release, refusal: made.refusal)
   }
 
-  /// What is made of all figures, and what of those that may leave the house: the one beside the other where there are threads.
-  private func publish(
-    _ result: RunResult, to sink: any OutputSink, against earlier: [EarlierRelease], threads: Int
-  ) throws -> ([String], Release?, [Diagnostic]) {
+  /// What goes into a run folder, by what made it.
+  private struct Made: Sendable {
+    var published: [String] = []
+    var release: Release?
+    var refusal: [Diagnostic] = []
+  }
+
+  /// Writes what is made of the figures that may leave the house, of all figures, and the record of the run: the one beside
+  /// the others where there are threads.
+  private func make(
+    _ result: RunResult, to sink: any OutputSink, against earlier: [EarlierRelease], threads: Int,
+    record: @escaping @Sendable () throws -> Void
+  ) throws -> Made {
     var shown = result
     // No publisher looks behind the figures.
     shown.states = []
     let maker = try FormatMaker(
       of: shown.forPublication, plan: plan.forPublication, formats: plan.publication.formats)
-    guard plan.publication.disclosure != nil else { return (try maker.publish(to: sink, threads: threads), nil, []) }
-    let made = try SharedWork.results(of: 2, threads: threads) { place -> ([String], Release?, [Diagnostic]) in
-      guard place == 0 else { return (try maker.publish(to: sink), nil, []) }
-      let (release, refusal) = try release(of: result, to: sink, against: earlier, threads: threads)
-      return ([], release, refusal)
+    let hasRelease = plan.publication.disclosure != nil
+    let parts = try SharedWork.results(of: 3, threads: threads) { place throws -> Made in
+      switch place {
+      case 0:
+        guard hasRelease else { return Made() }
+        let (release, refusal) = try release(of: result, to: sink, against: earlier, threads: threads)
+        return Made(release: release, refusal: refusal)
+      case 1: return Made(published: try maker.publish(to: sink, threads: hasRelease ? 1 : threads))
+      default:
+        try record()
+        return Made()
+      }
     }
-    return (made[1].0, made[0].1, made[0].2)
+    return Made(
+      published: parts.flatMap(\.published), release: parts.lazy.compactMap(\.release).first,
+      refusal: parts.flatMap(\.refusal))
   }
 
   /// The release, or why it is refused; what is neither, such as a fault of ours, is thrown.

@@ -88,7 +88,7 @@ final class DelegatedRecord: OutsideRecord {
     let (place, planned) = graph.tables[table]
     let state = TableState(loading: planned, schema: graph.schema(try graph.node(planned.from)))
     state.load(states)
-    try state.report(to: run.record, at: place)
+    try TableReporting([(place, state)]).report(to: run.record)
   }
 
   func text(_ columns: [ColumnBuffer], _ types: [ValueType], row: Int) -> String {

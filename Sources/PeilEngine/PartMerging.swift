@@ -55,7 +55,7 @@ struct PartMerging {
         if let merged { try merged.merge(state) } else { merged = state }
       }
       guard let merged else { throw StateDecoder.Mismatch() }
-      try merged.report(to: record, at: place)
+      try TableReporting([(place, merged)]).report(to: record)
     }
     try record.throwFailures()
     return record

@@ -21,7 +21,7 @@ final class PlanRun {
   init(_ graph: PlanGraph, options: RunOptions, showLimit: Int? = nil) {
     self.graph = graph
     self.options = options
-    record = RunRecord(programs: options.programs)
+    record = RunRecord(programs: options.programs, threads: options.threads)
     self.showLimit = showLimit
     spill = options.memory.map { SpillPlan(graph, $0) }
   }

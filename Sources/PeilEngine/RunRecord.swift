@@ -28,7 +28,13 @@ final class RunRecord {
   /// How long what took, where that is measured.
   var timings: [TimedPlace: Timing] = [:]
 
-  init(programs: ProgramPermission?) { self.programs = programs }
+  /// How many threads may make figures.
+  let threads: Int
+
+  init(programs: ProgramPermission?, threads: Int = 1) {
+    self.programs = programs
+    self.threads = threads
+  }
 
   /// Ends the run with what was found wrong in a pass.
   func throwFailures() throws {

@@ -1,4 +1,3 @@
-import PeilDiagnostics
 import PeilCore
 import PeilExpression
 import PeilTable
@@ -174,52 +173,5 @@ extension Dimension {
   fileprivate var loadedType: ValueType {
     guard isSpread, let domain = column.type.domain else { return column.type }
     return .category(domain)
-  }
-}
-
-/// Feeds the tables that hang on one edge, so that what they share is computed once per chunk.
-final class TablesStep: ChunkStep {
-  private let states: [TableState]
-  private let places: [Int]
-  private let reader: ChunkValuesReader
-
-  /// `tables` pairs each table with its place in the plan.
-  init(_ tables: [(Int, PlannedTable)], schema: Schema) {
-    var reader = ChunkValuesReader(schema)
-    states = tables.map { TableState($0.1, schema: schema, reader: &reader) }
-    places = tables.map(\.0)
-    self.reader = reader
-  }
-
-  override func push(_ chunk: Chunk) throws {
-    guard chunk.rowCount > 0 else { return }
-    let values = try reader.read(chunk)
-    for state in states { try state.update(values) }
-  }
-
-  override func absorb(_ other: ChunkStep) throws {
-    for (mine, theirs) in zip(states, counterpart(other, of: self).states) { try mine.merge(theirs) }
-  }
-
-  override func report(to record: RunRecord) throws {
-    for (place, state) in zip(places, states) { try state.report(to: record, at: place) }
-  }
-}
-
-extension TableState {
-  /// Makes the figures, or tells what in the data keeps them from being made.
-  func report(to record: RunRecord, at place: Int) throws {
-    let failures = Set(
-      accumulations.flatMap { accumulation in
-        accumulation.accumulators.flatMap { $0.failures(of: "table '\(table.name)'") }.map(\.diagnostic)
-      })
-    guard failures.isEmpty else {
-      record.failures += failures.sorted { $0.message < $1.message }.map { RowFailure($0) }
-      return
-    }
-    if record.keepsStates { record.states[place] = self }
-    let finishing = TableFinishing(self, programs: record.programs)
-    record.tables[place] = try finishing.result()
-    record.contributions[place] = try finishing.contributions()
   }
 }

@@ -141,7 +141,7 @@ struct OpenDocumentContent {
   /// A paragraph; of blanks next to each other, and at its ends, each is written out, for readers take them for one.
   private func paragraph(_ text: String, _ cell: inout Markup) {
     cell.element("text:p") { paragraph in
-      guard text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ") else { return paragraph.text(text) }
+      guard Self.hasLostBlanks(text) else { return paragraph.text(text) }
       var words = ""
       for character in text {
         guard character == " " else {
@@ -154,6 +154,17 @@ struct OpenDocumentContent {
       }
       paragraph.text(words)
     }
+  }
+
+  /// Whether a reader would take blanks away: at the ends, and those after another.
+  private static func hasLostBlanks(_ text: String) -> Bool {
+    let blank = UInt8(ascii: " ")
+    var before = blank
+    for byte in text.utf8 {
+      if byte == blank, before == blank { return true }
+      before = byte
+    }
+    return before == blank && !text.isEmpty
   }
 
   /// Marks the table of a sheet, with its heads, under its name.
