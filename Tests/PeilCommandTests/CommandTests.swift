@@ -17,8 +17,11 @@ struct Command {
 
   static let binary: String = {
     if let named = ProcessInfo.processInfo.environment["PEIL_BINARY"], !named.isEmpty { return named }
-    return repository.appendingPathComponent(".build/debug/peil").path
+    return build.appendingPathComponent("peil").path
   }()
+
+  /// The folder into which these tests were built, and everything else with them.
+  static let build = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
 
   /// Starts the command and waits for its end; `limit` is the most blocks of 512 bytes that a file may grow to.
   static func run(

@@ -54,7 +54,7 @@ import Testing
   }
 
   /// The library that counts, made by the same build as these tests.
-  private static let counter = Command.repository.appendingPathComponent(".build/debug/libCountedAllocations.so").path
+  private static let counter = Command.build.appendingPathComponent("libCountedAllocations.so").path
 
   private static func allocations(rows: Int) throws -> Int {
     let place = try workplace(rows: rows)
