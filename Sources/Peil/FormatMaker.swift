@@ -39,7 +39,8 @@ struct FormatMaker: Sendable {
 
   /// The formats that take longest, longest first.
   private static let slow = [
-    ReportPublisher.format, FragmentPublisher.format, ODSPublisher.format, XLSXPublisher.format,
+    ReportPublisher.format, FragmentPublisher.format, ODSPublisher.format, XLSXPublisher.format, JSONPublisher.format,
+    MarkdownPublisher.format,
   ]
 
   /// The places of the publishers, the slow ones first.

@@ -10,14 +10,21 @@ public struct ComponentValue: Hashable, Sendable {
   /// How many of them lacked the value.
   public let missing: Int
 
+  /// Nil for a count or a sum, of which states have the most.
+  private let parts: Boxed<Parts>?
+
+  private struct Parts: Hashable, Sendable {
+    let histogram: Histogram?
+    let tally: Tally?
+    let resampled: ResampledParts?
+  }
+
   /// How often each value occurs; nil for a component that is no histogram.
-  public let histogram: Histogram?
-
+  public var histogram: Histogram? { parts?.content.histogram }
   /// How often each combination of values occurs; nil for a component that is no tally.
-  public let tally: Tally?
-
+  public var tally: Tally? { parts?.content.tally }
   /// The parts by unit; nil for a component that is not resampled.
-  public let resampled: ResampledParts?
+  public var resampled: ResampledParts? { parts?.content.resampled }
 
   /// Pairs a value with its counts.
   public init(
@@ -27,9 +34,8 @@ public struct ComponentValue: Hashable, Sendable {
     self.value = value
     self.admitted = admitted
     self.missing = missing
-    self.histogram = histogram
-    self.tally = tally
-    self.resampled = resampled
+    let hasParts = histogram != nil || tally != nil || resampled != nil
+    parts = hasParts ? Boxed(Parts(histogram: histogram, tally: tally, resampled: resampled)) : nil
   }
 
   /// How many units carried a known value.

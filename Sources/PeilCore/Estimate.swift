@@ -44,21 +44,31 @@ public struct Estimate: Hashable, Sendable {
 
   /// The value; only `ok` and `partial` have one.
   public let value: Quantity?
-  /// What is divided, where the figure is a quotient.
-  public let numerator: Quantity?
-  /// What it is divided by.
-  public let denominator: Quantity?
   /// How many units the figure rests on.
   public let n: Int
   /// How many units lacked what it needs.
   public let missing: Int
-  /// The interval, where the reading calls for one.
-  public let interval: Interval?
   /// Whether there is a value.
   public let status: Status
-  /// Why there is none, as a stable word such as `emptyDenominator`; where there is one, a flag that must stand beside
+  /// Nil for a count or a sum, of which tables have the most.
+  private let rest: Boxed<Rest>?
+
+  private struct Rest: Hashable, Sendable {
+    let numerator: Quantity?
+    let denominator: Quantity?
+    let interval: Interval?
+    let reason: String
+  }
+
+  /// What is divided, where the figure is a quotient.
+  public var numerator: Quantity? { rest?.content.numerator }
+  /// What it is divided by.
+  public var denominator: Quantity? { rest?.content.denominator }
+  /// The interval, where the reading calls for one.
+  public var interval: Interval? { rest?.content.interval }
+  /// Why there is no value, as a stable word such as `emptyDenominator`; where there is one, a flag that must stand beside
   /// it, mostly empty.
-  public let reason: String
+  public var reason: String { rest?.content.reason ?? "" }
 
   /// Describes an estimate; a precondition holds that exactly `ok` and `partial` carry a value.
   public init(
@@ -67,13 +77,13 @@ public struct Estimate: Hashable, Sendable {
   ) {
     precondition((value != nil) == (status == .ok || status == .partial), "a value without standing, or none with it")
     self.value = value
-    self.numerator = numerator
-    self.denominator = denominator
     self.n = n
     self.missing = missing
-    self.interval = interval
     self.status = status
-    self.reason = reason
+    let hasRest = numerator != nil || denominator != nil || interval != nil || !reason.isEmpty
+    rest =
+      hasRest
+      ? Boxed(Rest(numerator: numerator, denominator: denominator, interval: interval, reason: reason)) : nil
   }
 
   /// A figure with a value: `partial` where something was missing.

@@ -41,9 +41,11 @@ struct FigureCheck {
     guard !countsOthers, !scope.isElsewhere, !isRule, !isPartOfName, isInKnownColumn else { return .foreign }
     if isDerived(from: suited) { return .agrees }
     let candidates = candidates(among: suited)
+    // Among so many small numbers some two differ by any: where the words say what is counted, it is that or wrong.
+    if figure.unit != .count || figure.isWord || candidates.isEmpty, isDifference(suited) { return .agrees }
     guard let best = candidates.first else { return slip }
     let elsewhere = shelf.facts.filter {
-      figure.suits($0.unit) && figure.quotes($0.value) && $0.role == .value && !$0.categories.isEmpty
+      figure.suits($0.unit) && figure.quotes($0.value) && isMeant($0) && !$0.categories.isEmpty
     }
     for meant in candidates where scope.isNamed(meant) {
       if let found = elsewhere.first(where: { $0.table == meant.table && $0.measure == meant.measure }) {
@@ -165,6 +167,12 @@ struct FigureCheck {
     }
   }
 
+  /// Whether a number may be this one of a figure: how many were granted is not how many there were.
+  private func isMeant(_ fact: Fact) -> Bool {
+    guard figure.unit == .count, window.contains(where: Lexicon.granted.contains) else { return fact.role == .value }
+    return !fact.words.isDisjoint(with: Lexicon.granted) && [.value, .numerator].contains(fact.role)
+  }
+
   /// The facts that the words around the number name, those that fit best first.
   private func candidates(among facts: [Fact]) -> [Fact] {
     guard isCounted else { return [] }
@@ -234,7 +242,7 @@ struct FigureCheck {
         if figure.unit == left.unit, figure.quotes(left.value.less(right.value)) { return true }
       }
     }
-    return isDifference(facts) || isSum(facts)
+    return isSum(facts)
   }
 
   /// Of counts and amounts: what one fact of a cell is more than another.

@@ -14,22 +14,29 @@ struct ShareCheck {
   let sentence: DraftSentence
   let characters: [Character]
 
-  /// The places of two numbers of which the first is so many of the second.
+  /// The places of two numbers of which one is so many of the other: `63 van de 237`, `van de 237 zijn er 63`,
+  /// `237, waarvan 63`.
   var pairs: [(part: Int, whole: Int)] {
     sentence.figures.indices.dropLast().compactMap { place in
-      let part = sentence.figures[place]
-      let whole = sentence.figures[place + 1]
-      guard part.unit == whole.unit, part.unit == .count || part.unit == .money, part.value <= whole.value,
-        whole.value > .zero
-      else { return nil }
-      let between = part.range.upperBound..<whole.range.lowerBound
+      let (first, second) = (sentence.figures[place], sentence.figures[place + 1])
+      guard first.unit == second.unit, first.unit == .count || first.unit == .money else { return nil }
+      let between = first.range.upperBound..<second.range.lowerBound
       let texts = sentence.texts(in: between)
-      guard texts.count <= 5, texts.contains(where: { $0 == "van" || $0 == "of" }),
-        !characters[between].contains(where: { ",;:".contains($0) })
-      else { return nil }
-      return (place, place + 1)
+      guard texts.count <= 5 else { return nil }
+      let isRunning = !characters[between].contains { ",;:".contains($0) }
+      if first.value <= second.value, second.value > .zero, isRunning, texts.contains(where: Self.of.contains) {
+        return (place, place + 1)
+      }
+      let before = sentence.texts(in: sentence.range.lowerBound..<first.range.lowerBound).suffix(2)
+      let isWhole =
+        isRunning && before.contains(where: Self.of.contains) || texts.contains { Self.ofWhich.contains($0) }
+        || texts.holds(["of", "which"])
+      return isWhole && second.value <= first.value && first.value > .zero ? (place + 1, place) : nil
     }
   }
+
+  private static let of: Set = ["van", "of"]
+  private static let ofWhich: Set = ["waarvan", "daarvan", "hiervan"]
 
   /// Percentages in the sentence that stand at such a pair and are another share.
   var faults: [Fault] {
@@ -41,23 +48,30 @@ struct ShareCheck {
         \.self)
     else { return [] }
     let percentage = sentence.figures[place]
-    guard percentage.hedge == .none, !percentage.quotes(share), !percentage.quotes(Rational.one.less(share)) else {
-      return []
-    }
+    guard percentage.hedge == .none, !hasOwnBase(percentage),
+      ![share, Rational.one.less(share)].contains(where: percentage.quotes)
+    else { return [] }
     return [
       Fault(
         percentage: place, part: sentence.figures[pair.part], whole: sentence.figures[pair.whole], share: share)
     ]
   }
 
+  /// Whether a percentage says itself what it is of: `28,9% van de besloten aanvragen`.
+  private func hasOwnBase(_ percentage: QuotedFigure) -> Bool {
+    sentence.texts(in: percentage.range.upperBound..<max(percentage.range.upperBound, sentence.range.upperBound)).first
+      .map(Self.of.contains) ?? false
+  }
+
   /// In brackets behind the pair, or right before it with the pair in brackets, or after a comma.
   private func isBeside(_ place: Int, _ pair: (part: Int, whole: Int)) -> Bool {
     let figures = sentence.figures
+    let (first, last) = (min(pair.part, pair.whole), max(pair.part, pair.whole))
     let gap =
-      place > pair.whole
-      ? figures[pair.whole].range.upperBound..<figures[place].range.lowerBound
-      : figures[place].range.upperBound..<figures[pair.part].range.lowerBound
-    guard place == pair.whole + 1 || place == pair.part - 1 else { return false }
+      place > last
+      ? figures[last].range.upperBound..<figures[place].range.lowerBound
+      : figures[place].range.upperBound..<figures[first].range.lowerBound
+    guard place == last + 1 || place == first - 1 else { return false }
     let isBracketed = characters[gap].contains("(")
     return isBracketed || sentence.texts(in: gap).count <= 4 && characters[gap].contains { ",=–-:".contains($0) }
   }

@@ -79,6 +79,8 @@ import Testing
       | Industrie | 54 | 14,8% |
       | Handel | 21 | 23,8% |
 
+      Van de 237 aanvragen zijn er 63 toegekend (28,9% van de besloten aanvragen).
+
       By 19 January 2021, 237 applications had been submitted; 63 of the 237 applications were granted (26.6%). The ministry
       granted €9,943,702, nearly €10 million. Of all applications decided, 28.9% were granted.
 
@@ -118,6 +120,12 @@ import Testing
     ("Er zijn 237 aanvragen ingediend. Daarvan zijn 63 toegekend en 147 afgewezen.", "sum", "63 + 147", "174"),
     ("SZW kende 18 projecten toe en EZK 46, samen 63.", "sum", "18 + 46", nil),
     ("Er zijn 63 van de 237 aanvragen toegekend (28,9%).", "share", "28,9%", "28,9%"),
+    ("Van de 237 aanvragen zijn er 63 toegekend (27,6%).", "share", "27,6%", nil),
+    ("Of the 237 applications 63 were granted (27.6%).", "share", "27.6%", nil),
+    ("Er zijn 237 aanvragen, waarvan 63 toegekend (28,9%).", "share", "28,9%", "28,9%"),
+    // 64 is no number of the run, but what some two of its numbers differ by.
+    ("Van de 237 aanvragen zijn er 64 toegekend.", "disagrees", "64", "63"),
+    ("Er zijn 65 aanvragen toegekend.", "disagrees", "65", "63"),
     ("Of all applications decided, 26.6% were granted.", "other-base", "26.6%", "28,9%"),
     ("A total of 273 applications were submitted.", "disagrees", "273", "237"),
     ("€9,934,702 was granted, the granted amount of the call.", "disagrees", "€9,934,702", "€ 9.943.702"),
