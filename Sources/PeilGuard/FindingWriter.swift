@@ -142,7 +142,7 @@ struct FindingWriter {
     return DraftFinding.Figure(
       table: table.plan.name, title: table.title, cell: cell, measure: table.plan.measures[fact.measure].name,
       name: name(fact), value: value(fact),
-      definition: table.plan.measures[fact.measure].bound.definition.text.text(in: language.rawValue))
+      definition: table.definitions[fact.measure])
   }
 }
 
