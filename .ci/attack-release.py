@@ -49,6 +49,94 @@ def ways_to_write(number):
     return ways | {f"{int(exact * 100)}"}
 
 
+SVG = "{http://www.w3.org/2000/svg}"
+SIZES = {"mln.": 1e6, "mld.": 1e9, "m": 1e6, "bn": 1e9}
+
+
+def number(label):
+    """What an axis says, as a number."""
+    found = re.fullmatch(r"(€ ?)?([-\u2212]?[\d.,]+) ?(%|[a-z.]+)?", label)
+    if not found:
+        return None
+    value = float(found[2].replace("\u2212", "-").replace(".", "").replace(",", "."))
+    return value / 100 if found[3] == "%" else value * SIZES.get(found[3], 1)
+
+
+def pictures(path, lines, check):
+    """Measures every shape of a picture with the ruler that its own axes are: each must stand at a figure that is shown.
+
+    What the shapes themselves say of that is not looked at.
+    """
+    root = xml.etree.ElementTree.parse(path).getroot()
+
+    def at(node, name):
+        return float(node.get(name))
+
+    texts = [(node.text or "", at(node, "x"), at(node, "y")) for node in root.iter(f"{SVG}text")]
+    rules = [node for node in root.iter(f"{SVG}line") if node.get("class") in ("grid", "axis")]
+    upright = [node for node in rules if at(node, "x1") == at(node, "x2") and at(node, "y2") - at(node, "y1") > 20]
+    level = [node for node in rules if at(node, "y1") == at(node, "y2") and at(node, "x2") - at(node, "x1") > 20]
+    axes = {}
+    for axis, marks in (("x", upright), ("y", level)):
+        ends = []
+        for node in marks:
+            place = at(node, axis + "1")
+            label = next(
+                (text for text, x, y in texts
+                 if (abs(x - place) < 0.1 and abs(y - at(node, "y2") - 16) < 0.1 if axis == "x" else
+                     abs(y - place - 4) < 0.1 and abs(x - at(node, "x1") + 7) < 0.1)), None)
+            if label is not None and number(label) is not None:
+                ends.append((place, number(label)))
+        if len(ends) > 1:
+            axes[axis] = (ends[0], ends[-1])
+    check(len(axes) == 1, f"{path.name}: its axis cannot be read")
+    if len(axes) != 1:
+        return
+    (axis, ((low, first), (high, last))) = next(iter(axes.items()))
+    top = min(at(node, "y1") for node in upright + level)
+    bottom = max(at(node, "y2") for node in upright + level)
+
+    # What is shown, and what parts of a cell that are shown are together.
+    shown = {0.0, first, last, 1.0}
+    cells = {}
+    for line in lines:
+        if line["status"] not in HIDDEN:
+            shown |= {float(line[name]) for name in ("value", "lower", "upper") if re.fullmatch(r"-?[\d.]+(e-?\d+)?", line[name] or "")}
+        names = list(line)
+        cells.setdefault(tuple(line[name] for name in names[: names.index("margin") + 1]), []).append(line)
+    for figures in cells.values():
+        for unit in ("ratio", "euro", "count"):
+            for begin in range(len(figures)):
+                total = 0.0
+                for line in figures[begin:]:
+                    if line["unit"] == unit and line["status"] not in HIDDEN and line["value"]:
+                        total += float(line["value"])
+                        shown.add(total)
+    slack = abs((last - first) / (high - low)) * 0.2
+    places = []
+    for node in root.iter():
+        name = node.tag.removeprefix(SVG)
+        style = node.get("class") or ""
+        if name == "circle":
+            places.append((at(node, "cx"), at(node, "cy")))
+        elif name == "rect" and style.startswith("shape"):
+            x, y, width, height = (at(node, key) for key in ("x", "y", "width", "height"))
+            # A square is a mark, all else a block with two ends.
+            places += [(x + width / 2, y + height / 2)] if width == height <= 10 else [(x, y + 1), (x + width, y + 1)]
+        elif name == "line" and style in ("range", "mean"):
+            places += [(at(node, "x1"), at(node, "y1")), (at(node, "x2"), at(node, "y2"))]
+        elif name == "path" and style.startswith(("curve", "limit")):
+            places += [(float(x), float(y)) for x, y in re.findall(r"[ML]([\d.-]+) ([\d.-]+)", node.get("d"))]
+    inside = [place for place in places if top - 0.1 <= place[1] <= bottom + 0.1]
+    check(inside, f"{path.name} has no shapes")
+    for x, y in inside:
+        value = first + ((x if axis == "x" else y) - low) / (high - low) * (last - first)
+        near = any(abs(value - other) <= slack + abs(other) * 1e-9 for other in shown)
+        check(near, f"{path.name}: a shape at {value:.6g} ({x}, {y}) is no figure that is shown")
+    check(sum(text.startswith("x") and len(text) <= 2 for text, _, _ in texts) <= sum(
+        line["status"] in HIDDEN for line in lines), f"{path.name} has more signs than are hidden")
+
+
 def main(run, sources):
     run, sources = pathlib.Path(run), pathlib.Path(sources)
     release = run / "release"
@@ -136,6 +224,8 @@ def main(run, sources):
                 walk(child)
 
     walk(json.loads((release / "tables.json").read_text(encoding="utf-8")))
+    for path in sorted(release.glob("pictures/*.svg")):
+        pictures(path, [line for key, line in released.items() if key[0] == path.stem], check)
     print(f"attack on {release.parent.name}/release: {passed} passed, {failed} failed")
     return 1 if failed or passed < 20 else 0
 

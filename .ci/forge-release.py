@@ -93,6 +93,16 @@ def forgeries(folder):
     for file in ("tables.md", f"fragments/{name}.md"):
         yield file, raised(r"(\| )([1-9]\d\d?)( \|)", (folder / file).read_text(encoding="utf-8")).encode("utf-8")
     yield "tables.json", raised(r'("value":)([1-9]\d+)(,"text")', (folder / "tables.json").read_text(encoding="utf-8")).encode("utf-8")
+    # Pictures: what a text says, and how long a bar is; in the report also a key figure.
+    said = next(path for path in sorted(folder.glob("pictures/*.svg")) if re.search(r'data-figure="\d+">[1-9]\d', path.read_text(encoding="utf-8")))
+    bars = next(path for path in sorted(folder.glob("pictures/*.svg")) if 'data-x1="=0"' in path.read_text(encoding="utf-8"))
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    text = r'(data-figure="\d+">)([1-9]\d*)([^\d])'
+    yield f"pictures/{said.name}", raised(text, said.read_text(encoding="utf-8")).encode("utf-8")
+    yield f"pictures/{bars.name}", raised(
+        r'( width=")([1-9]\d+)([\d.]*"[^>]* data-x1="=0")', bars.read_text(encoding="utf-8")).encode("utf-8")
+    yield "report.html", raised(text, page).encode("utf-8")
+    yield "report.html", raised(r'(<dd data-figure="[^"]+"><strong>)([1-9]\d*)(<)', page).encode("utf-8")
     yield "tables.ods", repacked(
         (folder / "tables.ods").read_bytes(),
         lambda member, text: raised(r'(office:value=")([1-9]\d+)(")', text) if member == "content.xml" else text)

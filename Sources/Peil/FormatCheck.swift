@@ -36,8 +36,9 @@ struct FormatCheck {
         let found = HTMLTable.all(in: bytes)
         return tables.compactMap { table in
           found[table.name].flatMap { text(path, [Self.withoutHoles($0)], table) }
-        }
-      default: return path.hasPrefix("fragments/") ? fragment(file) : []
+        } + pictures(file) + cards(file)
+      default:
+        return path.hasPrefix("fragments/") ? fragment(file) : path.hasPrefix("pictures/") ? pictures(file) : []
       }
     }
   }
@@ -48,6 +49,35 @@ struct FormatCheck {
     let found =
       name.hasSuffix(".md") ? MarkdownTable.all(in: file.bytes) : [HTMLTable.all(in: file.bytes)[table.name] ?? []]
     return [text(file.path, found.map(Self.withoutHoles), table)].compactMap(\.self)
+  }
+
+  // MARK: - Pictures and cards
+
+  /// The pictures of a file that say another thing than the table does.
+  private func pictures(_ file: OutputFile) -> [Diagnostic] {
+    let found = DrawnPicture.all(in: file.bytes)
+    if file.path.hasPrefix("pictures/"), found.map({ "pictures/\($0.table).svg" }) != [file.path] {
+      return [
+        .error(
+          "changed-file", "'\(file.path)' is no picture of that table",
+          place: DataPlace(file: "\(files.folder)/\(file.path)"), exit: .data)
+      ]
+    }
+    return found.compactMap { picture in
+      guard let table = tables.first(where: { $0.name == picture.table }) else { return nil }
+      return PictureCheck(picture, table).fault.map { problem(file.path, table, "picture: " + $0) }
+    }
+  }
+
+  /// The key figures at the head of a report that say another thing than the tables do.
+  private func cards(_ file: OutputFile) -> [Diagnostic] {
+    KeyFigureCard.all(in: file.bytes).compactMap { card in
+      guard let table = tables.first(where: { $0.name == card.table }) else { return nil }
+      guard let figure = table.figures.indices.contains(card.figure - 1) ? table.figures[card.figure - 1] : nil,
+        ShownFigure(text: card.text, exact: nil).shows(figure)
+      else { return problem(file.path, table, "key figure: found '\(card.text)'") }
+      return nil
+    }
   }
 
   // MARK: - Tables of texts
@@ -188,6 +218,7 @@ extension ReleasedFigures {
   fileprivate init(inOneRow table: ReleasedFigures) {
     name = table.name
     figures = table.figures
+    measureCount = table.measureCount
     layouts = [Layout(sideCount: 0, rows: [table.figures])]
   }
 }

@@ -45,7 +45,10 @@ public struct Release: Sendable {
   /// house, and only where the solver could tell.
   public var distances: [String] {
     protection.parts.compactMap { part in
-      guard let gap = part.release.gap, gap > 0 else { return nil }
+      guard part.release.method == .sequential, !part.release.system.protectedVariables.isEmpty,
+        let gap = part.release.gap
+      else { return nil }
+      guard gap > 0 else { return "\(part.name): by a heuristic; nothing less could be hidden" }
       let percent = Int((gap * 100).rounded(.up))
       return "\(part.name): by a heuristic; the least that could be hidden costs at most \(percent)% less"
     }

@@ -11,6 +11,10 @@ struct ReleasedFigures {
     let limits: [String]
     let unit: String
     let isHidden: Bool
+    /// What else is told of it, by column: its parts, how many stand behind it, the limits of its interval.
+    let parts: [String: String]
+    /// Whether it speaks of all: every dimension is summed out, or there is none.
+    let isWhole: Bool
   }
 
   /// A way in which the table can be laid out: some dimensions down the side, the others and the measures across.
@@ -25,6 +29,8 @@ struct ReleasedFigures {
   let figures: [Figure]
   /// Every way the table can be laid out: which dimensions stand where no tidy file says.
   let layouts: [Layout]
+  /// How many figures a cell has.
+  let measureCount: Int
 
   /// Reads a tidy table; nil where the file is none.
   init?(_ name: String, _ bytes: [UInt8]) {
@@ -44,10 +50,13 @@ struct ReleasedFigures {
         Figure(
           value: value.isEmpty ? nil : value,
           limits: value.isEmpty ? [] : [field("lower"), field("upper")].filter { !$0.isEmpty }, unit: field("unit"),
-          isHidden: field("status").hasPrefix("suppressed")))
+          isHidden: field("status").hasPrefix("suppressed"),
+          parts: Dictionary(uniqueKeysWithValues: Self.parts.map { ($0, field($0)) }),
+          isWhole: totals.count == margin))
     }
     self.name = name
     self.figures = figures
+    measureCount = Set(places.compactMap(\.last)).count
     layouts = (0..<(1 << margin)).map { choice in
       // Without a dimension down the side the measures stand there.
       let side = choice == 0 ? [margin] : (0..<margin).filter { choice >> $0 & 1 == 1 }
@@ -67,4 +76,5 @@ struct ReleasedFigures {
   }
 
   private static let mostDimensions = 8
+  private static let parts = ["numerator", "denominator", "n", "lower", "upper"]
 }

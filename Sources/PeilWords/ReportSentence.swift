@@ -6,6 +6,8 @@ public enum ReportSentence: Hashable, Sendable {
   case chartShows(String, table: String, count: String)
   /// The lowest and highest figure in a chart, and whose they are.
   case chartRange(lowest: String, lowestOf: String, highest: String, highestOf: String)
+  /// The lowest and highest of the figures that a chart shows, where so many are hidden.
+  case chartRangeOfShown(lowest: String, lowestOf: String, highest: String, highestOf: String, hidden: String)
   /// What a dashed line in a chart stands for.
   case dashedLine(String)
   /// Where the figures of a chart stand.

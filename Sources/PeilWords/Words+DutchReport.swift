@@ -115,6 +115,9 @@ extension Words {
     case .chartShows(let kind, let table, let count): "\(kind) bij tabel \(table), \(count) categorieën."
     case .chartRange(let lowest, let low, let highest, let high):
       "De laagste is \(lowest) (\(low)), de hoogste \(highest) (\(high))."
+    case .chartRangeOfShown(let lowest, let low, let highest, let high, let hidden):
+      "Van de getoonde cijfers is het laagste dat van \(lowest) (\(low)), het hoogste dat van \(highest) (\(high)); "
+        + "geheim: \(hidden)."
     case .dashedLine(let meaning): "De streeplijn is: \(meaning)."
     case .figuresInTable(let number): "De cijfers staan in tabel \(number)."
     case .numberedTable(let number): "Tabel \(number)"

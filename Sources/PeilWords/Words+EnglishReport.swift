@@ -114,6 +114,9 @@ extension Words {
     case .chartShows(let kind, let table, let count): "\(kind) for table \(table), \(count) categories."
     case .chartRange(let lowest, let low, let highest, let high):
       "The lowest is \(lowest) (\(low)), the highest \(highest) (\(high))."
+    case .chartRangeOfShown(let lowest, let low, let highest, let high, let hidden):
+      "Of the figures shown the lowest is that of \(lowest) (\(low)), the highest that of \(highest) (\(high)); "
+        + "confidential: \(hidden)."
     case .dashedLine(let meaning): "The dashed line is: \(meaning)."
     case .figuresInTable(let number): "The figures stand in table \(number)."
     case .numberedTable(let number): "Table \(number)"

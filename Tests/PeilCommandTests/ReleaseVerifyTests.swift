@@ -15,7 +15,7 @@ import Testing
         key: nr
         columns: {nr: {type: text}, firm: {type: text}, kind: {type: category, values: [v, x, y, z]}, costs: {type: money, amount: project-costs}}
     tables:
-      t: {title: Kinds, from: a, rows: kind, totals: nested, measures: {n: {count: {}, label: Rows}, costs: {sum: costs}}}
+      t: {title: Kinds, from: a, rows: kind, totals: nested, measures: {n: {count: {}, label: Rows}, costs: {sum: costs, label: Costs}}}
     publish:
       formats: [markdown, html, svg, fragments, ods, json, datapackage, csvw]
       disclosure: {minimum: 3, group: none, method: heuristic}
@@ -143,6 +143,21 @@ import Testing
       ("tables.md", "| y | 4 | € 430 |\n| z | 5 | € 560 |", "| y | 5 | € 560 |\n| z | 4 | € 430 |"),
       ("tables.json", "\"value\":4,\"text\":\"4\"", "\"value\":5,\"text\":\"5\""),
       ("tables.json", "\"text\":\"€ 1.605\"", "\"text\":\"€ 1.506\""),
+      // A picture's texts, the lengths of its bars, its axis, the words for who cannot see it, and figures drawn beside them.
+      ("pictures/t.svg", "data-figure=\"5\">4<", "data-figure=\"5\">5<"),
+      ("pictures/t.svg", "data-figure=\"3\">x²<", "data-figure=\"3\">2<"),
+      ("pictures/t.svg", "width=\"305.6\"", "width=\"382\""),
+      ("pictures/t.svg", "data-x2=\"5\"/>", "data-x2=\"3\"/>"),
+      ("pictures/t.svg", "data-tick-x=\"4\">4<", "data-tick-x=\"4\">5<"),
+      ("pictures/t.svg", "dat van y (4)", "dat van y (3)"),
+      (
+        "pictures/t.svg", "<text x=\"222\" y=\"60.5\"",
+        "<rect x=\"232\" y=\"50\" width=\"152.8\" height=\"13\" class=\"shape s1\"/><text x=\"222\" y=\"60.5\""
+      ),
+      ("pictures/t.svg", "data-figure=\"3\">x²<", "data-figure=\"3\">x²</text><text x=\"250\" y=\"60\">2<"),
+      ("report.html", "data-figure=\"7\">5<", "data-figure=\"7\">6<"),
+      ("report.html", "<dd data-figure=\"t 9\"><strong>15<", "<dd data-figure=\"t 9\"><strong>16<"),
+      ("report.html", "<dd data-figure=\"t 10\"><strong>€ 1.605<", "<dd data-figure=\"t 10\"><strong>€ 1.506<"),
     ])
   func forgedElsewhere(_ name: String, _ old: String, _ new: String) throws {
     let place = try run()

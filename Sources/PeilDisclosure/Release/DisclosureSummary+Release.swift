@@ -3,6 +3,9 @@ import PeilValues
 
 extension DisclosureSummary {
   /// Counts what is hidden; money as the share of the innermost amounts, in tables whose grand total is shown.
+  ///
+  /// What is hidden of such a total is what is left of it, which anybody can work out; with amounts below nought their size would
+  /// tell more than that, so they are left out.
   init(
     plan: Plan, result: RunResult, reasons: [FigureReference: ReleaseProtection.Reason], settings: DisclosureSettings
   ) {
@@ -16,7 +19,8 @@ extension DisclosureSummary {
         let total = cells.firstIndex { $0.key.allSatisfy { $0 == .summedOut } }
         guard let total, !table.dimensions.isEmpty, !table.dimensions.contains(where: \.isSpread),
           reasons[FigureReference(table: place, cell: total, measure: measure)] == nil,
-          planned.bound.components.count == 1, case .sum = planned.bound.components[0]
+          planned.bound.components.count == 1, case .sum = planned.bound.components[0],
+          !cells.contains(where: { $0.estimates[measure].isNegative })
         else { continue }
         for (index, cell) in cells.enumerated() where !cell.key.contains(.summedOut) {
           guard case .exact(let value)? = cell.estimates[measure].value?.magnitude else { continue }
@@ -33,5 +37,12 @@ extension DisclosureSummary {
       hiddenByOwnRule: reasons.values.count { $0.status == .suppressedOwn },
       hiddenForOthers: reasons.values.count { $0.status == .suppressedOther },
       hiddenShareOfMoney: all > 0 ? Rational(hidden, all) : nil)
+  }
+}
+
+extension Estimate {
+  fileprivate var isNegative: Bool {
+    if case .exact(let value)? = value?.magnitude { return value.numerator < 0 }
+    return false
   }
 }

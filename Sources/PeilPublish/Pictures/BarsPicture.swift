@@ -30,7 +30,7 @@ struct BarsPicture {
       PictureFrame.side(category.label, middle: middle, &drawing)
       for (series, measure) in measures.enumerated() {
         let y = middle + (Double(series) - Double(measures.count) / 2) * Self.barHeight
-        bar(category.cell.estimates[measure], measure, series, y, scale, &drawing)
+        bar(category.cell, measure, series, y, scale, &drawing)
       }
     }
     let dashed = ceiling.map { limit(scale.place($0), top, bottom, &drawing) }
@@ -41,18 +41,25 @@ struct BarsPicture {
 
   /// The ceiling as a dashed line; what it means.
   private func limit(_ x: Double, _ top: Double, _ bottom: Double, _ drawing: inout Drawing) -> String {
-    drawing.line(x, top - 4, x, bottom, "mean")
+    drawing.line(x, top - 4, x, bottom, "mean", [("data-x", "=1")])
     drawing.text(data.words[.ceiling], x, top - 8, "small halo", .middle)
     return data.words[.ceiling]
   }
 
   private func bar(
-    _ estimate: Estimate, _ measure: Int, _ series: Int, _ y: Double, _ scale: Scale, _ drawing: inout Drawing
+    _ cell: Cell, _ measure: Int, _ series: Int, _ y: Double, _ scale: Scale, _ drawing: inout Drawing
   ) {
     let zero = scale.place(0)
+    let estimate = cell.estimates[measure]
     let value = estimate.value?.height
     let end = value.map(scale.place) ?? zero
-    if value != nil { drawing.block(series, zero, y + 1, end - zero, Self.barHeight - 2) }
-    drawing.text(data.text(estimate, measure), max(end, zero) + 6, y + Self.barHeight - 3.5, "small halo")
+    if value != nil {
+      drawing.block(
+        series, zero, y + 1, end - zero, Self.barHeight - 2,
+        [("data-x1", "=0"), ("data-x2", "\(data.number(cell, measure))")])
+    }
+    drawing.text(
+      data.text(estimate, measure), max(end, zero) + 6, y + Self.barHeight - 3.5, "small halo", .start,
+      data.says(cell, measure))
   }
 }

@@ -37,28 +37,39 @@ struct CutOffPicture {
   private func strip(_ cell: Cell, _ y: Double, _ scale: Scale, _ drawing: inout Drawing) {
     if let value = cell.estimates[highest].value?.height {
       let x = scale.place(value)
-      drawing.block(1, scale.start, y - 2, x - scale.start, 14)
-      drawing.text(data.text(cell.estimates[highest], highest), x, y + 27, "small halo", .middle)
+      drawing.block(
+        1, scale.start, y - 2, x - scale.start, 14,
+        [("data-x1", "=start"), ("data-x2", "\(data.number(cell, highest))")])
     }
     if let value = cell.estimates[lowest].value?.height {
       let x = scale.place(value)
-      drawing.block(0, x, y - 2, scale.end - x, 14)
-      drawing.text(data.text(cell.estimates[lowest], lowest), x, y - 8, "small halo", .middle)
+      drawing.block(
+        0, x, y - 2, scale.end - x, 14, [("data-x1", "\(data.number(cell, lowest))"), ("data-x2", "=end")])
+      drawing.text(
+        data.text(cell.estimates[lowest], lowest), x, y - 8, "small halo", .middle, data.says(cell, lowest))
+    }
+    if let value = cell.estimates[highest].value?.height {
+      drawing.text(
+        data.text(cell.estimates[highest], highest), scale.place(value), y + 27, "small halo", .middle,
+        data.says(cell, highest))
     }
     if let between, let value = cell.estimates[between].value?.height {
       let x = scale.place(value)
-      drawing.line(x, y - 7, x, y + 17, "mean")
+      drawing.line(x, y - 7, x, y + 17, "mean", [("data-x", "\(data.number(cell, between))")])
     }
   }
 
-  private func sentences(_ rows: [PictureData.Category]) -> String {
+  private func sentences(_ rows: [PictureData.Category]) -> PictureText {
+    let measures = [highest, lowest] + [between].compactMap(\.self)
     let parts = rows.map { row in
-      let figures = ([highest, lowest] + [between].compactMap(\.self)).map {
+      let figures = measures.map {
         "\(data.label($0)) \(data.text(row.cell.estimates[$0], $0))"
       }
       return "\(row.label): \(figures.joined(separator: ", "))"
     }
     let dashed = between.map { " " + data.words[.dashedLine(data.label($0))] } ?? ""
-    return "\(data.words[.cutOffPicture]). \(parts.joined(separator: "; ")).\(dashed)"
+    return PictureText(
+      text: "\(data.words[.cutOffPicture]). \(parts.joined(separator: "; ")).\(dashed)",
+      figures: rows.flatMap { row in measures.map { data.number(row.cell, $0) } })
   }
 }

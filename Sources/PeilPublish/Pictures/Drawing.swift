@@ -3,6 +3,13 @@ struct Drawing {
   /// The width all pictures have; a page scales them.
   static let width = 720.0
 
+  /// What a shape or a text stands for, so that a program can hold a picture against the tidy table: names of attributes with
+  /// figures, told by their numbers in the table's tidy file (`12`, `12.lower`, `12+13` for what they are together).
+  ///
+  /// `data-figure` of a text; of a shape `data-x` and `data-y` for its middle or for each point of its path, `data-x1` and
+  /// `data-x2` for its ends, and `data-tick-x` and `data-tick-y` for the values of an axis.
+  typealias Meaning = [(String, String)]
+
   private(set) var markup = Markup()
 
   /// Where a text stands towards its place.
@@ -12,8 +19,11 @@ struct Drawing {
     case end = " end"
   }
 
-  mutating func text(_ text: String, _ x: Double, _ y: Double, _ style: String = "", _ anchor: Anchor = .start) {
-    markup.element("text", ["x": Self.place(x), "y": Self.place(y), "class": (style + anchor.rawValue).trimmed], text)
+  mutating func text(
+    _ text: String, _ x: Double, _ y: Double, _ style: String = "", _ anchor: Anchor = .start, _ meaning: Meaning = []
+  ) {
+    markup.element(
+      "text", ["x": Self.place(x), "y": Self.place(y), "class": (style + anchor.rawValue).trimmed], text, also: meaning)
   }
 
   /// Lines of text under each other, their middle at a height.
@@ -24,29 +34,37 @@ struct Drawing {
     }
   }
 
-  mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: String) {
+  mutating func line(
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: String, _ meaning: Meaning = []
+  ) {
     markup.leaf(
       "line",
-      ["x1": Self.place(x1), "y1": Self.place(y1), "x2": Self.place(x2), "y2": Self.place(y2), "class": style])
+      ["x1": Self.place(x1), "y1": Self.place(y1), "x2": Self.place(x2), "y2": Self.place(y2), "class": style],
+      also: meaning)
   }
 
   /// A rectangle; what is drawn from right to left is turned around.
-  mutating func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: String) {
+  mutating func rectangle(
+    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: String, _ meaning: Meaning = []
+  ) {
     let left = width < 0 ? x + width : x
     markup.leaf(
       "rect",
       [
         "x": Self.place(left), "y": Self.place(y), "width": Self.place(width.magnitude), "height": Self.place(height),
         "class": style,
-      ])
+      ], also: meaning)
   }
 
   /// A path through points, in straight lines.
-  mutating func path(_ points: [(x: Double, y: Double)], _ style: String, isClosed: Bool = false) {
+  mutating func path(
+    _ points: [(x: Double, y: Double)], _ style: String, isClosed: Bool = false, _ meaning: Meaning = []
+  ) {
     guard let first = points.first else { return }
     let rest = points.dropFirst().map { "L\(Self.place($0.x)) \(Self.place($0.y))" }.joined()
     markup.leaf(
-      "path", ["d": "M\(Self.place(first.x)) \(Self.place(first.y))" + rest + (isClosed ? "Z" : ""), "class": style])
+      "path", ["d": "M\(Self.place(first.x)) \(Self.place(first.y))" + rest + (isClosed ? "Z" : ""), "class": style],
+      also: meaning)
   }
 
   /// A curve from one place to another that leaves and comes in level.
@@ -58,22 +76,28 @@ struct Drawing {
   }
 
   /// A mark: each series has a shape of its own beside its colour.
-  mutating func mark(_ series: Int, _ x: Double, _ y: Double, size: Double = 5) {
+  mutating func mark(_ series: Int, _ x: Double, _ y: Double, size: Double = 5, _ meaning: Meaning = []) {
     let style = "shape s\(series % 8 + 1)"
     switch series % 4 {
     case 0:
       markup.leaf(
-        "circle", ["cx": Self.place(x), "cy": Self.place(y), "r": Self.place(size), "class": style])
-    case 1: rectangle(x - size, y - size, 2 * size, 2 * size, style)
-    case 2: path([(x, y - size * 1.3), (x + size * 1.2, y + size), (x - size * 1.2, y + size)], style, isClosed: true)
+        "circle", ["cx": Self.place(x), "cy": Self.place(y), "r": Self.place(size), "class": style], also: meaning)
+    case 1: rectangle(x - size, y - size, 2 * size, 2 * size, style, meaning)
+    case 2:
+      path(
+        [(x, y - size * 1.3), (x + size * 1.2, y + size), (x - size * 1.2, y + size)], style, isClosed: true, meaning)
     default:
-      path([(x, y - size * 1.3), (x + size * 1.3, y), (x, y + size * 1.3), (x - size * 1.3, y)], style, isClosed: true)
+      path(
+        [(x, y - size * 1.3), (x + size * 1.3, y), (x, y + size * 1.3), (x - size * 1.3, y)], style, isClosed: true,
+        meaning)
     }
   }
 
   /// A filled rectangle of a series: colour, an outline, and a pattern of its own over it.
-  mutating func block(_ series: Int, _ x: Double, _ y: Double, _ width: Double, _ height: Double) {
-    rectangle(x, y, width, height, "shape s\(series % 8 + 1)")
+  mutating func block(
+    _ series: Int, _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ meaning: Meaning = []
+  ) {
+    rectangle(x, y, width, height, "shape s\(series % 8 + 1)", meaning)
     hatch(series, width < 0 ? x + width : x, y, width.magnitude, height)
   }
 

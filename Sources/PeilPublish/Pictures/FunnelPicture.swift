@@ -17,6 +17,10 @@ struct FunnelPicture {
     /// What is said of the group where it lies outside the limits.
     let flag: String
     let text: String
+    /// The figure's number in the tidy file, and what stands for the size.
+    let number: Int
+    let sizeText: String
+    let limitNumbers: [Int]
 
     var isOutside: Bool { !flag.isEmpty }
   }
@@ -28,7 +32,9 @@ struct FunnelPicture {
       return Group(
         label: category.label, size: estimate.denominator?.height ?? Double(estimate.n), rate: value,
         limits: limits.map { category.cell.estimates[$0].value?.height },
-        flag: estimate.reason, text: data.numberText(estimate, rate))
+        flag: estimate.reason, text: data.numberText(estimate, rate), number: data.number(category.cell, rate),
+        sizeText: "\(data.number(category.cell, rate)).\(estimate.denominator?.height == nil ? "n" : "denominator")",
+        limitNumbers: limits.map { data.number(category.cell, $0) })
     }.sorted { $0.size < $1.size }
   }
 
@@ -42,24 +48,22 @@ struct FunnelPicture {
     PictureFrame.uprightAxis(rates, .ratio, data.numbers, from: 64, to: PictureFrame.right - 60, &drawing)
     for tick in sizes.ticks where tick.isWhole {
       drawing.text(
-        sizes.label(tick, .count, data.numbers), sizes.place(tick.doubleValue), bottom + 17, "soft small", .middle)
+        sizes.label(tick, .count, data.numbers), sizes.place(tick.doubleValue), bottom + 17, "soft small", .middle,
+        [("data-tick-x", sizes.text(tick))])
     }
     drawing.text(data.words[.groupSize], PictureFrame.right - 60, bottom + 36, "soft", .end)
     drawing.text(data.label(rate), 8, 16)
     for (place, _) in limits.enumerated() { limit(place, groups, sizes, rates, &drawing) }
     for group in groups { point(group, sizes, rates, isNamed: groups.count <= 14, &drawing) }
-    return data.picture(
-      .funnelPicture, about: data.label(rate),
-      ([data.description(data.words[.funnelPicture], of: rate)] + outside(groups)).joined(separator: " "),
-      height: bottom + 48, drawing)
-  }
-
-  /// The groups outside the limits, in words.
-  private func outside(_ groups: [Group]) -> [String] {
-    [FigureFlag.outside95, .outside998].compactMap { flag in
-      let names = groups.filter { $0.flag == flag.rawValue }.map { "\($0.label) \($0.text)" }
-      return names.isEmpty ? nil : "\(data.words[flag]): \(names.joined(separator: ", "))."
+    var text = data.description(data.words[.funnelPicture], of: rate)
+    for flag in [FigureFlag.outside95, .outside998] {
+      let found = groups.filter { $0.flag == flag.rawValue }
+      guard !found.isEmpty else { continue }
+      let names = found.map { "\($0.label) \($0.text)" }
+      text.text += " \(data.words[flag]): \(names.joined(separator: ", "))."
+      text.figures += found.map(\.number)
     }
+    return data.picture(.funnelPicture, about: data.label(rate), text, height: bottom + 48, drawing)
   }
 
   /// A limit as a line through the limits of the groups, with its name at the right end.
@@ -69,8 +73,14 @@ struct FunnelPicture {
     let points = groups.compactMap { group in
       group.limits[place].map { (x: sizes.place(group.size), y: rates.place($0)) }
     }
+    let drawn = groups.filter { $0.limits[place] != nil }
     let isOuter = place == 0 || place == limits.count - 1
-    drawing.path(points, isOuter ? "limit outer" : "limit")
+    drawing.path(
+      points, isOuter ? "limit outer" : "limit",
+      [
+        ("data-x", drawn.map(\.sizeText).joined(separator: " ")),
+        ("data-y", drawn.map { String($0.limitNumbers[place]) }.joined(separator: " ")),
+      ])
     guard let last = points.last else { return }
     drawing.text(isOuter ? "99,8%".written(in: data.numbers) : "95%", last.x + 6, last.y + 4, "soft small")
   }
@@ -79,7 +89,7 @@ struct FunnelPicture {
     _ group: Group, _ sizes: Scale, _ rates: Scale, isNamed: Bool, _ drawing: inout Drawing
   ) {
     let (x, y) = (sizes.place(group.size), rates.place(group.rate))
-    drawing.mark(group.isOutside ? 2 : 0, x, y)
+    drawing.mark(group.isOutside ? 2 : 0, x, y, [("data-x", group.sizeText), ("data-y", "\(group.number)")])
     guard isNamed || group.isOutside else { return }
     let text = TextWidth.wrapped(group.label, width: 160, lines: 1)[0]
     if x + TextWidth.of(text) + 10 > Drawing.width {

@@ -21,18 +21,23 @@ struct MeasurePointsPicture {
     var sentences: [String] = []
     for (row, measure) in measures.enumerated() {
       let y = top + (Double(row) + 0.5) * Self.rowHeight
-      let estimate = cell.estimates[measure]
+      let (estimate, figure) = (cell.estimates[measure], data.number(cell, measure))
       PictureFrame.side(labels[row], middle: y, &drawing)
       if let interval = estimate.interval {
-        drawing.line(scale.place(interval.lower), y, scale.place(interval.upper), y, "range")
+        drawing.line(
+          scale.place(interval.lower), y, scale.place(interval.upper), y, "range",
+          [("data-x1", "\(figure).lower"), ("data-x2", "\(figure).upper")])
       }
-      if let value = estimate.value?.height { drawing.mark(0, scale.place(value), y) }
-      drawing.text(data.textWithCounts(estimate, measure), PictureFrame.right, y + 4.5, "", .end)
+      if let value = estimate.value?.height { drawing.mark(0, scale.place(value), y, [("data-x", "\(figure)")]) }
+      drawing.text(
+        data.textWithCounts(estimate, measure), PictureFrame.right, y + 4.5, "", .end, data.says(cell, measure))
       sentences.append("\(labels[row]): \(data.textWithCounts(estimate, measure))")
     }
     let title = data.words[.pointsPicture]
     return data.picture(
-      .pointsPicture, about: data.table.title, "\(title). \(sentences.joined(separator: "; ")).", height: bottom + 26,
-      drawing)
+      .pointsPicture, about: data.table.title,
+      PictureText(
+        text: "\(title). \(sentences.joined(separator: "; ")).", figures: measures.map { data.number(cell, $0) }),
+      height: bottom + 26, drawing)
   }
 }

@@ -8,17 +8,21 @@ struct Picture {
   let caption: String
   /// What is to be seen in it.
   let description: String
+  /// The figures that the description names, by their numbers in the tidy file of the table.
+  var described: [Int] = []
   let height: Double
   let drawing: Drawing
 
   /// The picture as SVG; one that stands alone in a file brings its own colours.
   func markup(isAlone: Bool) -> Markup {
     var page = Markup()
-    let (titled, described) = (identifier + "-title", identifier + "-text")
+    let (titled, text) = (identifier + "-title", identifier + "-text")
     let box = "0 0 \(Drawing.place(Drawing.width)) \(Drawing.place(height))"
     let content: (inout Markup) -> Void = { svg in
       svg.element("title", ["id": titled], title)
-      svg.element("desc", ["id": described], description)
+      svg.element(
+        "desc", ["id": text], description,
+        also: described.isEmpty ? [] : [("data-figures", described.map(String.init).joined(separator: " "))])
       if isAlone { svg.element("style", ReportStyle.palette + ReportStyle.pictures) }
       svg.append(drawing.markup)
     }
@@ -28,13 +32,13 @@ struct Picture {
         [
           "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "viewBox": box,
           "width": Drawing.place(Drawing.width), "height": Drawing.place(height), "role": "img",
-          "aria-labelledby": "\(titled) \(described)",
+          "aria-labelledby": "\(titled) \(text)",
         ], content: content)
       page.line()
     } else {
       page.element(
         "svg",
-        ["class": "chart", "viewBox": box, "role": "img", "aria-labelledby": "\(titled) \(described)"],
+        ["class": "chart", "viewBox": box, "role": "img", "aria-labelledby": "\(titled) \(text)"],
         content: content)
     }
     return page

@@ -18,12 +18,15 @@ struct PictureData {
   let categories: [Category]
   /// The cell that speaks of all.
   let whole: Cell?
+  /// The place of each cell in the tidy file of the table.
+  private let places: [[DimensionValue]: Int]
 
   init(_ table: ReportTable, _ words: Words) {
     self.table = table
     self.words = words
     numbers = NumberStyle(words.language)
     whole = table.whole
+    places = Dictionary(table.table.cells.enumerated().map { ($1.key, $0) }) { first, _ in first }
     categories = table.maker.orderedCells.filter { !$0.key.contains(.summedOut) }.map { cell in
       Category(label: Self.label(of: cell, table), cell: cell)
     }
@@ -40,6 +43,12 @@ struct PictureData {
 
   func label(_ measure: Int) -> String { table.maker.label(of: plan.measures[measure]) }
   func unit(_ measure: Int) -> FigureUnit { plan.measures[measure].bound.unit }
+
+  /// The number of a figure in the tidy file of the table, from one.
+  func number(_ cell: Cell, _ measure: Int) -> Int { (places[cell.key] ?? 0) * plan.measures.count + measure + 1 }
+
+  /// A text that says a figure.
+  func says(_ cell: Cell, _ measure: Int) -> Drawing.Meaning { [("data-figure", String(number(cell, measure)))] }
 
   /// A figure as the table writes it, without its interval.
   func text(_ estimate: Estimate, _ measure: Int) -> String {
@@ -71,32 +80,41 @@ struct PictureData {
   }
 
   /// What is to be seen, for who cannot see it: the kind, the lowest and the highest, and what a dashed line means.
-  func description(_ kind: String, of measure: Int, dashed: String? = nil) -> String {
+  func description(
+    _ kind: String, of measure: Int, dashed: String? = nil, dashedFigure: Int? = nil
+  ) -> PictureText {
     var sentences = [
       words[.chartShows(kind, table: numbers.count(table.heading.number), count: numbers.count(categories.count))]
     ]
+    var figures: [Int] = []
     let known = categories.compactMap { category in
       category.cell.estimates[measure].value?.height.map { (category, $0) }
     }
     if let low = known.min(by: { $0.1 < $1.1 })?.0, let high = known.max(by: { $0.1 < $1.1 })?.0, known.count > 1 {
+      let hidden = categories.count { $0.cell.estimates[measure].isSuppressed }
+      let (least, most) = (text(low.cell.estimates[measure], measure), text(high.cell.estimates[measure], measure))
       sentences.append(
         words[
-          .chartRange(
-            lowest: low.label, lowestOf: text(low.cell.estimates[measure], measure), highest: high.label,
-            highestOf: text(high.cell.estimates[measure], measure))])
+          hidden == 0
+            ? .chartRange(lowest: low.label, lowestOf: least, highest: high.label, highestOf: most)
+            : .chartRangeOfShown(
+              lowest: low.label, lowestOf: least, highest: high.label, highestOf: most, hidden: numbers.count(hidden))])
+      figures += [number(low.cell, measure), number(high.cell, measure)]
     }
     if let dashed { sentences.append(words[.dashedLine(dashed)]) }
+    figures += [dashedFigure].compactMap(\.self)
     sentences.append(words[.figuresInTable(numbers.count(table.heading.number))])
-    return sentences.joined(separator: " ")
+    return PictureText(text: sentences.joined(separator: " "), figures: figures)
   }
 
   /// A picture of this table.
-  func picture(_ kind: ReportWord, about: String, _ description: String, height: Double, _ drawing: Drawing) -> Picture
-  {
+  func picture(
+    _ kind: ReportWord, about: String, _ description: PictureText, height: Double, _ drawing: Drawing
+  ) -> Picture {
     let title = words[.pictureOf(words[kind], measure: about)]
     return Picture(
       identifier: table.identifier + "-picture", title: "\(title). \(table.title)", caption: title,
-      description: description, height: height, drawing: drawing)
+      description: description.text, described: description.figures, height: height, drawing: drawing)
   }
 }
 

@@ -33,8 +33,9 @@ struct PictureFrame {
   ) {
     for tick in scale.ticks {
       let x = scale.place(tick.doubleValue)
-      drawing.line(x, top, x, bottom, tick.isZero ? "axis" : "grid")
-      drawing.text(scale.label(tick, unit, numbers), x, bottom + 16, "soft small", .middle)
+      let meaning = [("data-tick-x", scale.text(tick))]
+      drawing.line(x, top, x, bottom, tick.isZero ? "axis" : "grid", meaning)
+      drawing.text(scale.label(tick, unit, numbers), x, bottom + 16, "soft small", .middle, meaning)
     }
   }
 
@@ -45,8 +46,9 @@ struct PictureFrame {
   ) {
     for tick in scale.ticks {
       let y = scale.place(tick.doubleValue)
-      drawing.line(left, y, right, y, tick.isZero ? "axis" : "grid")
-      drawing.text(scale.label(tick, unit, numbers), left - 7, y + 4, "soft small", .end)
+      let meaning = [("data-tick-y", scale.text(tick))]
+      drawing.line(left, y, right, y, tick.isZero ? "axis" : "grid", meaning)
+      drawing.text(scale.label(tick, unit, numbers), left - 7, y + 4, "soft small", .end, meaning)
     }
   }
 

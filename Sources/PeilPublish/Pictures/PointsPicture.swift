@@ -28,19 +28,25 @@ struct PointsPicture {
     }
     return data.picture(
       .pointsPicture, about: data.shortLabels(measures).joined(separator: "; "),
-      data.description(data.words[.pointsPicture], of: measures[0], dashed: average), height: bottom + 26, drawing)
+      data.description(
+        data.words[.pointsPicture], of: measures[0], dashed: average?.text, dashedFigure: average?.figure),
+      height: bottom + 26, drawing)
   }
 
   /// The figure of all as a dashed line; what it means.
-  private func average(_ scale: Scale, _ top: Double, _ bottom: Double, _ drawing: inout Drawing) -> String? {
-    guard measures.count == 1, let estimate = data.whole?.estimates[measures[0]], let value = estimate.value?.height
+  private func average(
+    _ scale: Scale, _ top: Double, _ bottom: Double, _ drawing: inout Drawing
+  ) -> (text: String, figure: Int)? {
+    guard measures.count == 1, let whole = data.whole, let value = whole.estimates[measures[0]].value?.height
     else { return nil }
+    let estimate = whole.estimates[measures[0]]
     let isRate = ["approval-rate", "share"].contains(data.plan.measures[measures[0]].kind)
     let text = "\(data.words[isRate ? .average : .whole]) \(data.text(estimate, measures[0]))"
     let x = scale.place(value)
-    drawing.line(x, top - 4, x, bottom, "mean")
-    drawing.text(text, x, top - 9, "small halo", .middle)
-    return text
+    let figure = data.number(whole, measures[0])
+    drawing.line(x, top - 4, x, bottom, "mean", [("data-x", "\(figure)")])
+    drawing.text(text, x, top - 9, "small halo", .middle, data.says(whole, measures[0]))
+    return (text, figure)
   }
 
   private func points(_ cell: Cell, _ y: Double, _ scale: Scale, _ drawing: inout Drawing) {
@@ -48,16 +54,18 @@ struct PointsPicture {
       let estimate = cell.estimates[measure]
       let height = y + (Double(series) - Double(measures.count - 1) / 2) * 9
       guard let value = estimate.value?.height else { continue }
+      let figure = data.number(cell, measure)
       if let interval = estimate.interval {
         let (from, to) = (scale.place(interval.lower), scale.place(interval.upper))
-        drawing.line(from, height, to, height, "range")
-        drawing.line(from, height - 4, from, height + 4, "range")
-        drawing.line(to, height - 4, to, height + 4, "range")
+        drawing.line(
+          from, height, to, height, "range", [("data-x1", "\(figure).lower"), ("data-x2", "\(figure).upper")])
+        drawing.line(from, height - 4, from, height + 4, "range", [("data-x", "\(figure).lower")])
+        drawing.line(to, height - 4, to, height + 4, "range", [("data-x", "\(figure).upper")])
       }
-      drawing.mark(series, scale.place(value), height)
+      drawing.mark(series, scale.place(value), height, [("data-x", "\(figure)")])
     }
     let text = measures.count == 1 ? data.textWithCounts(cell.estimates[measures[0]], measures[0]) : ""
-    drawing.text(text, PictureFrame.right, y + 4.5, "", .end)
+    drawing.text(text, PictureFrame.right, y + 4.5, "", .end, text.isEmpty ? [] : data.says(cell, measures[0]))
   }
 }
 

@@ -68,8 +68,16 @@ struct Scale {
     return power >= 0 ? size : 1 / size
   }
 
+  /// A mark for programs: a round value has few decimals.
+  func text(_ tick: Rational) -> String { Quantity(.exact(tick), .number).tidyText }
+
   /// A mark in the words of a language.
   func label(_ tick: Rational, _ unit: FigureUnit, _ numbers: NumberStyle) -> String {
+    Self.label(tick, unit, numbers, step: step)
+  }
+
+  /// A mark of an axis whose marks lie a step apart.
+  static func label(_ tick: Rational, _ unit: FigureUnit, _ numbers: NumberStyle, step: Rational) -> String {
     switch unit {
     case .ratio:
       let decimals = (0...4).first { place in

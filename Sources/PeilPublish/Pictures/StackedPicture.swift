@@ -26,31 +26,38 @@ struct StackedPicture {
       isWhole: data.unit(measures[0]) == .count)
     PictureFrame.axis(scale, data.unit(measures[0]), data.numbers, top: top, bottom: bottom, &drawing)
     var sentences: [String] = []
+    var figures: [Int] = []
     for (row, category) in rows.enumerated() {
       let y = top + (Double(row) + 0.5) * Self.rowHeight
       PictureFrame.side(category.label, middle: y, &drawing)
       stack(category.cell, y - 13, scale, &drawing)
       let parts = zip(labels, measures).map { "\($0) \(data.text(category.cell.estimates[$1], $1))" }
       sentences.append("\(category.label): \(parts.joined(separator: ", "))")
+      figures += measures.map { data.number(category.cell, $0) }
     }
     let title = data.words[.stackedPicture]
     return data.picture(
-      .stackedPicture, about: data.table.title, "\(title). \(sentences.joined(separator: "; ")).", height: bottom + 26,
+      .stackedPicture, about: data.table.title,
+      PictureText(text: "\(title). \(sentences.joined(separator: "; ")).", figures: figures), height: bottom + 26,
       drawing)
   }
 
   private func stack(_ cell: Cell, _ y: Double, _ scale: Scale, _ drawing: inout Drawing) {
     var reached = 0.0
+    var parts: [String] = []
     for (series, measure) in measures.enumerated() {
       let estimate = cell.estimates[measure]
       guard let value = estimate.value?.height, value > 0 else { continue }
       let (from, to) = (scale.place(reached), scale.place(reached + value))
-      drawing.block(series, from, y, to - from, 26)
+      let before = parts.isEmpty ? "=0" : parts.joined(separator: "+")
+      parts.append(String(data.number(cell, measure)))
+      drawing.block(
+        series, from, y, to - from, 26, [("data-x1", before), ("data-x2", parts.joined(separator: "+"))])
       let text = data.text(estimate, measure)
       if TextWidth.of(text) + 8 < to - from {
         let width = TextWidth.of(text) * 0.92
         drawing.rectangle((from + to - width) / 2, y + 4.5, width, 17, "plate")
-        drawing.text(text, (from + to) / 2, y + 17.5, "small", .middle)
+        drawing.text(text, (from + to) / 2, y + 17.5, "small", .middle, data.says(cell, measure))
       }
       reached += value
     }

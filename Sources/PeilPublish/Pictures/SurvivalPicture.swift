@@ -31,14 +31,15 @@ struct SurvivalPicture {
     PictureFrame.uprightAxis(shares, .ratio, data.numbers, from: left, to: right, &drawing)
     for tick in days.ticks {
       let x = days.place(tick.doubleValue)
-      drawing.line(x, bottom, x, bottom + 5, "axis")
-      drawing.text(days.label(tick, .days, data.numbers), x, bottom + 19, "soft small", .middle)
+      let meaning = [("data-tick-x", days.text(tick))]
+      drawing.line(x, bottom, x, bottom + 5, "axis", meaning)
+      drawing.text(days.label(tick, .days, data.numbers), x, bottom + 19, "soft small", .middle, meaning)
     }
     drawing.text(data.words[.daysSince], right, bottom + 38, "soft", .end)
     drawing.text(data.words[.shareDone], 8, top - 12, "soft")
     if let term {
       let x = days.place(Double(term))
-      drawing.line(x, top - 6, x, bottom, "mean")
+      drawing.line(x, top - 6, x, bottom, "mean", [("data-x", "=\(term)")])
       drawing.text("\(data.words[.term]) \(data.numbers.count(term))", x + 6, top + 8, "small halo")
     }
     for (series, line) in lines.enumerated() { curve(series, line.cell, days, shares, &drawing) }
@@ -48,15 +49,29 @@ struct SurvivalPicture {
 
   private func curve(_ series: Int, _ cell: Cell, _ days: Scale, _ shares: Scale, _ drawing: inout Drawing) {
     let known = steps.compactMap { step in
-      cell.estimates[step.measure].value?.height.map { (x: days.place(Double(step.days)), y: shares.place($0)) }
+      cell.estimates[step.measure].value?.height.map { value in
+        (
+          point: (x: days.place(Double(step.days)), y: shares.place(value)),
+          x: "=\(step.days)", y: String(data.number(cell, step.measure))
+        )
+      }
     }
-    drawing.path([(days.place(0), shares.place(0))] + known, "curve l\(series % 8 + 1)")
-    for point in known { drawing.mark(series, point.x, point.y, size: 4.5) }
+    drawing.path(
+      [(days.place(0), shares.place(0))] + known.map(\.point), "curve l\(series % 8 + 1)",
+      [
+        ("data-x", (["=0"] + known.map(\.x)).joined(separator: " ")),
+        ("data-y", (["=0"] + known.map(\.y)).joined(separator: " ")),
+      ])
+    for mark in known {
+      drawing.mark(series, mark.point.x, mark.point.y, size: 4.5, [("data-x", mark.x), ("data-y", mark.y)])
+    }
     guard let median, let value = cell.estimates[median].value?.height else { return }
-    drawing.line(days.place(value), shares.place(0.5) - 7, days.place(value), shares.place(0.5) + 7, "range")
+    drawing.line(
+      days.place(value), shares.place(0.5) - 7, days.place(value), shares.place(0.5) + 7, "range",
+      [("data-x", "\(data.number(cell, median))")])
   }
 
-  private func sentences(_ lines: [PictureData.Category]) -> String {
+  private func sentences(_ lines: [PictureData.Category]) -> PictureText {
     let parts = lines.map { line in
       let shares = steps.map { step in
         "\(data.numbers.count(step.days)): \(data.text(line.cell.estimates[step.measure], step.measure))"
@@ -64,6 +79,8 @@ struct SurvivalPicture {
       return "\(line.label), \(shares.joined(separator: ", "))"
     }
     let dashed = term.map { " " + data.words[.dashedLine("\(data.words[.term]) \(data.numbers.count($0))")] } ?? ""
-    return "\(data.words[.survivalPicture]). \(parts.joined(separator: "; ")).\(dashed)"
+    return PictureText(
+      text: "\(data.words[.survivalPicture]). \(parts.joined(separator: "; ")).\(dashed)",
+      figures: lines.flatMap { line in steps.map { data.number(line.cell, $0.measure) } })
   }
 }

@@ -66,28 +66,31 @@ struct TrendPicture {
     labels(places, bottom, &drawing)
     for limit in limits {
       let y = scale.place(limit.value)
-      drawing.line(left, y, right, y, "mean")
-      drawing.text("\(data.words[.ceiling]) \(limit.text)", right, y - 6, "small halo", .end)
+      drawing.line(left, y, right, y, "mean", [("data-y", limit.figure.map { "\($0)" } ?? "=1")])
+      drawing.text(
+        "\(data.words[.ceiling]) \(limit.text)", right, y - 6, "small halo", .end,
+        [limit.figure.map { ("data-figure", "\($0)") }].compactMap(\.self))
     }
     for (series, line) in lines.enumerated() { draw(line, series, places, scale, lines.count, &drawing) }
     return data.picture(
       kind, about: data.shortLabels(measures).joined(separator: "; "),
       data.description(
-        data.words[kind], of: measures[0], dashed: limits.first.map { "\(data.words[.ceiling]) \($0.text)" }),
+        data.words[kind], of: measures[0], dashed: limits.first.map { "\(data.words[.ceiling]) \($0.text)" },
+        dashedFigure: limits.first?.figure),
       height: bottom + 34, drawing)
   }
 
   /// The ceilings the table gives, each once.
-  private var ceilings: [(value: Double, text: String)] {
+  private var ceilings: [(value: Double, text: String, figure: Int?)] {
     guard let ceiling else {
       let isShare = kind == .depletionPicture && data.unit(measures[0]) == .ratio
-      return isShare ? [(1, data.numbers.percentage(Rational(1), decimals: 0))] : []
+      return isShare ? [(1, data.numbers.percentage(Rational(1), decimals: 0), nil)] : []
     }
     var seen: Set<Double> = []
     return data.categories.compactMap { category in
       let estimate = category.cell.estimates[ceiling]
       guard let value = estimate.value?.height, seen.insert(value).inserted else { return nil }
-      return (value, data.text(estimate, ceiling))
+      return (value, data.text(estimate, ceiling), data.number(category.cell, ceiling))
     }
   }
 
@@ -121,33 +124,53 @@ struct TrendPicture {
   }
 
   /// A total stays as it is until the day it grows.
-  private static func steps(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+  private static func steps(_ points: [Point]) -> [Point] {
     zip(points, points.dropFirst()).reduce(into: Array(points.prefix(1))) { path, pair in
-      path += [(pair.1.x, pair.0.y), pair.1]
+      path += [Point(x: pair.1.x, y: pair.0.y, figure: pair.0.figure), pair.1]
     }
+  }
+
+  private struct Point {
+    let x: Double
+    let y: Double
+    /// The figure's number in the tidy file.
+    let figure: Int
   }
 
   private func draw(
     _ line: Line, _ series: Int, _ places: [DimensionValue: Double], _ scale: Scale, _ count: Int,
     _ drawing: inout Drawing
   ) {
-    var points: [(x: Double, y: Double)] = []
+    // No line leads through what is hidden.
+    var pieces: [[Point]] = [[]]
     for cell in line.cells {
       let estimate = cell.estimates[line.measure]
+      if estimate.isSuppressed { pieces.append([]) }
       guard let x = places[cell.key[period]], let value = estimate.value?.height else { continue }
+      let figure = data.number(cell, line.measure)
       if let interval = estimate.interval {
-        drawing.line(x, scale.place(interval.lower), x, scale.place(interval.upper), "range")
+        drawing.line(
+          x, scale.place(interval.lower), x, scale.place(interval.upper), "range",
+          [("data-y1", "\(figure).lower"), ("data-y2", "\(figure).upper")])
       }
-      points.append((x, scale.place(value)))
+      pieces[pieces.count - 1].append(Point(x: x, y: scale.place(value), figure: figure))
       if count == 1, line.cells.count <= 9 {
-        drawing.text(data.text(estimate, line.measure), x, scale.place(value) - 10, "small halo", .middle)
+        drawing.text(
+          data.text(estimate, line.measure), x, scale.place(value) - 10, "small halo", .middle,
+          data.says(cell, line.measure))
       }
     }
-    drawing.path(kind == .depletionPicture ? Self.steps(points) : points, "curve l\(series % 8 + 1)")
+    for piece in pieces where !piece.isEmpty {
+      let path = kind == .depletionPicture ? Self.steps(piece) : piece
+      drawing.path(
+        path.map { ($0.x, $0.y) }, "curve l\(series % 8 + 1)",
+        [("data-y", path.map { String($0.figure) }.joined(separator: " "))])
+    }
+    let points = pieces.flatMap(\.self)
     // Where there are many, a mark here and there tells the lines apart.
     let gap = max(1, points.count / 12)
     for (place, point) in points.enumerated() where place.isMultiple(of: gap) || place == points.count - 1 {
-      drawing.mark(series, point.x, point.y)
+      drawing.mark(series, point.x, point.y, [("data-y", "\(point.figure)")])
     }
   }
 }

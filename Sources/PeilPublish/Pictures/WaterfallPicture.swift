@@ -22,29 +22,44 @@ struct WaterfallPicture {
     PictureFrame.axis(scale, data.unit(first), data.numbers, top: top, bottom: bottom, &drawing)
     var y = top
     var sentences: [String] = []
-    func row(_ label: String, _ measure: Int, from: Double, to: Double, series: Int) {
+    var figures: [Int] = []
+    // A row of which the place is hidden has no block.
+    func row(_ label: String, _ measure: Int, after left: Int? = nil, series: Int) {
       PictureFrame.side(label, middle: y + Self.rowHeight / 2, &drawing)
-      let (start, end) = (scale.place(from), scale.place(to))
-      drawing.block(series, start, y + 6, end - start, Self.rowHeight - 12)
+      let from = left.map { cell.estimates[$0].value?.height } ?? 0
+      let number = data.number(cell, measure)
+      var end = scale.place(from ?? 0)
+      if let from, let length = cell.estimates[measure].value?.height {
+        let start = scale.place(from)
+        end = scale.place(from + length)
+        let before = left.map { "\(data.number(cell, $0))" }
+        drawing.block(
+          series, start, y + 6, end - start, Self.rowHeight - 12,
+          [("data-x1", before ?? "=0"), ("data-x2", [before, "\(number)"].compactMap(\.self).joined(separator: "+"))])
+      }
       let text = data.text(cell.estimates[measure], measure)
-      drawing.text(text, end + 6, y + Self.rowHeight / 2 + 4.5, "halo")
+      drawing.text(text, end + 6, y + Self.rowHeight / 2 + 4.5, "halo", .start, data.says(cell, measure))
       sentences.append("\(label): \(text)")
+      figures.append(number)
       y += Self.rowHeight
     }
-    row(labels[0], first, from: 0, to: all, series: 0)
+    row(labels[0], first, series: 0)
     for (place, loss) in shown {
-      let left = cell.estimates[loss.left].value?.height ?? 0
-      let lost = cell.estimates[loss.lost].value?.height ?? 0
-      row(labels[1 + 2 * place], loss.lost, from: left, to: left + lost, series: 1)
+      row(labels[1 + 2 * place], loss.lost, after: loss.left, series: 1)
       // The step down to what is left.
-      drawing.line(scale.place(left), y - 6, scale.place(left), y + 6, "limit outer")
+      if let left = cell.estimates[loss.left].value?.height {
+        drawing.line(
+          scale.place(left), y - 6, scale.place(left), y + 6, "limit outer",
+          [("data-x", "\(data.number(cell, loss.left))")])
+      }
     }
     if let last = losses.last {
-      row(labels[labels.count - 1], last.left, from: 0, to: cell.estimates[last.left].value?.height ?? 0, series: 2)
+      row(labels[labels.count - 1], last.left, series: 2)
     }
     let title = data.words[.waterfallPicture]
     return data.picture(
-      .waterfallPicture, about: data.table.title, "\(title). \(sentences.joined(separator: "; ")).",
+      .waterfallPicture, about: data.table.title,
+      PictureText(text: "\(title). \(sentences.joined(separator: "; ")).", figures: figures),
       height: bottom + 26, drawing)
   }
 }

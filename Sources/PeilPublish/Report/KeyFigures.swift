@@ -12,6 +12,13 @@ struct KeyFigures {
     let table: ReportTable
     let measure: Int
     let estimate: Estimate
+
+    /// The figure's number in the tidy file of its table, from one.
+    var number: Int {
+      let cells = table.table.cells
+      let row = cells.firstIndex { $0.key.allSatisfy { $0 == .summedOut } } ?? 0
+      return row * table.table.plan.measures.count + measure + 1
+    }
   }
 
   /// What the template names.
@@ -70,6 +77,7 @@ struct KeyFigures {
     let remark = [text.interval, text.sign].compactMap(\.self).joined(separator: " ")
     values.set("remark", remark.isEmpty ? nil : remark)
     values.set("table", choice.table.identifier)
+    values.set("figure", "\(choice.table.table.plan.name) \(choice.number)")
     values.set("place", choice.table.numbered)
     return values
   }

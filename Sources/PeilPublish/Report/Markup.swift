@@ -17,8 +17,8 @@ struct Markup {
   mutating func element(_ name: String, _ text: String) { element(name, [:], text) }
 
   /// An element with attributes and text in it.
-  mutating func element(_ name: String, _ attributes: Attributes, _ text: String) {
-    start(name, attributes)
+  mutating func element(_ name: String, _ attributes: Attributes, _ text: String, also: Drawing.Meaning = []) {
+    start(name, attributes, also: also)
     append(escaping: text)
     end(name)
   }
@@ -31,8 +31,8 @@ struct Markup {
   }
 
   /// An element without content, closed as SVG wants it; HTML takes that for elements that are always empty.
-  mutating func leaf(_ name: String, _ attributes: Attributes = [:]) {
-    start(name, attributes, isLeaf: true)
+  mutating func leaf(_ name: String, _ attributes: Attributes = [:], also: Drawing.Meaning = []) {
+    start(name, attributes, also: also, isLeaf: true)
   }
 
   /// The start of an element whose content and end are written elsewhere.
@@ -47,10 +47,12 @@ struct Markup {
   /// What was made apart, as it is.
   mutating func append(_ other: Markup) { bytes.append(contentsOf: other.bytes) }
 
-  private mutating func start(_ name: String, _ attributes: Attributes, isLeaf: Bool = false) {
+  private mutating func start(
+    _ name: String, _ attributes: Attributes, also: Drawing.Meaning = [], isLeaf: Bool = false
+  ) {
     bytes.append(UInt8(ascii: "<"))
     bytes.append(contentsOf: name.utf8)
-    for (key, value) in attributes {
+    for (key, value) in Array(attributes) + also {
       bytes.append(UInt8(ascii: " "))
       bytes.append(contentsOf: key.utf8)
       bytes.append(contentsOf: "=\"".utf8)
