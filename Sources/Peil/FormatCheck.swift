@@ -34,8 +34,8 @@ struct FormatCheck {
         return tables.compactMap { text(path, found, $0) }
       case "report.html":
         let found = HTMLTable.all(in: bytes)
-        return tables.compactMap { table in
-          found[table.name].flatMap { text(path, [Self.withoutHoles($0)], table) }
+        return tables.flatMap { table in
+          (found[table.name] ?? []).compactMap { text(path, [Self.withoutHoles($0)], table) }
         } + pictures(file) + cards(file)
       default:
         return path.hasPrefix("fragments/") ? fragment(file) : path.hasPrefix("pictures/") ? pictures(file) : []
@@ -46,9 +46,33 @@ struct FormatCheck {
   private func fragment(_ file: OutputFile) -> [Diagnostic] {
     let name = file.path.dropFirst("fragments/".count)
     guard let table = tables.first(where: { name == "\($0.name).md" || name == "\($0.name).html" }) else { return [] }
-    let found =
-      name.hasSuffix(".md") ? MarkdownTable.all(in: file.bytes) : [HTMLTable.all(in: file.bytes)[table.name] ?? []]
+    if name.hasSuffix(".html") {
+      let found = HTMLTable.all(in: file.bytes)[table.name] ?? [[]]
+      return found.compactMap { text(file.path, [Self.withoutHoles($0)], table) }
+    }
+    let found = MarkdownTable.all(in: file.bytes)
     return [text(file.path, found.map(Self.withoutHoles), table)].compactMap(\.self)
+  }
+
+  /// The tables that the release's other files show or are named after.
+  static func tablesNamed(in files: RunFiles) -> Set<String> {
+    var names: Set<String> = []
+    for path in files.listing.files.map(\.path) {
+      let parts = path.split(separator: "/").map(String.init)
+      if parts.count == 2, ["tables", "pictures", "fragments"].contains(parts[0]),
+        let end = parts[1].firstIndex(of: ".")
+      {
+        names.insert(String(parts[1][..<end]))
+      }
+      guard path == "report.html" || path == "tables.json", let bytes = try? files.current(path) else { continue }
+      if path == "report.html" {
+        names.formUnion(HTMLTable.all(in: bytes).keys)
+        names.formUnion(DrawnPicture.all(in: bytes).map(\.table))
+      } else if let root = try? JSONReader.read(bytes, file: path, limit: 10_000_000, locating: false) {
+        names.formUnion((root["tables"]?.list ?? []).compactMap { $0["name"]?.text?.text })
+      }
+    }
+    return names
   }
 
   // MARK: - Pictures and cards

@@ -1,17 +1,16 @@
 /// Tables of figures of a page that Peil wrote.
 enum HTMLTable {
-  /// The rows of each, by the name of the table.
-  static func all(in page: [UInt8]) -> [String: [[ShownFigure]]] {
-    var tables: [String: [[ShownFigure]]] = [:]
+  /// The rows of each, by the name of the table; where a page has a table more than once, all of them.
+  static func all(in page: [UInt8]) -> [String: [[[ShownFigure]]]] {
+    var tables: [String: [[[ShownFigure]]]] = [:]
     var rest = page[...]
     while let start = end(of: "<table id=\"t-", in: rest) {
       rest = rest[start...]
       let name = String(decoding: rest.prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
       guard let body = end(of: "<tbody>", in: rest), let close = end(of: "</tbody>", in: rest[body...]) else { break }
-      if name.hasSuffix("-table"), tables[String(name.dropLast("-table".count))] == nil {
-        tables[String(name.dropLast("-table".count))] = pieces(of: rest[body..<close], from: "<tr").map { row in
-          pieces(of: row, from: "<td").compactMap(figure)
-        }
+      if name.hasSuffix("-table") {
+        tables[String(name.dropLast("-table".count)), default: []].append(
+          pieces(of: rest[body..<close], from: "<tr").map { row in pieces(of: row, from: "<td").compactMap(figure) })
       }
       rest = rest[close...]
     }

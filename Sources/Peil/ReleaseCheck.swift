@@ -121,7 +121,7 @@ enum ReleaseCheck {
       }
     ) { first, _ in first }
     let attacks = certificate.parts.map { PublicAttack($0) }
-    var problems = fileProblems(certificate, files)
+    var problems = fileProblems(certificate, files) + tableProblems(certificate, files)
     problems += certificate.parts.flatMap { Self.problems(of: $0, cells, file) }
     problems += attacks.flatMap { $0.diagnostics(file: file) }
     problems += certificate.tables.flatMap { Self.problems(of: $0, cells[$0.name], files.folder) }
@@ -141,6 +141,26 @@ enum ReleaseCheck {
         details: ["take the release from where it was published, or have it made again"],
         place: DataPlace(file: "\(files.folder)/\(path)"), exit: .data)
     }
+  }
+
+  /// The tables that are shown or spoken of somewhere, and that the certificate or the tidy files lack.
+  private static func tableProblems(_ certificate: ReleaseCertificate, _ files: RunFiles) -> [Diagnostic] {
+    let certified = Set(certificate.tables.map(\.name))
+    let figures = certificate.parts.flatMap(\.figures)
+    let named = files.listing.definedTables.union(FormatCheck.tablesNamed(in: files)).union(figures.flatMap(\.tables))
+      .union(figures.flatMap { $0.places.map(\.table) })
+    let tidy = Set(files.listing.files.map(\.path))
+    let path = "\(files.folder)/\(ReleaseCertificate.path)"
+    return named.subtracting(certified).sorted().map { name in
+      .error(
+        "changed-table", "the certificate says nothing of table '\(name)', which the release has",
+        place: DataPlace(file: path), exit: .data)
+    }
+      + certified.filter { !tidy.contains("tables/\($0).csv") }.sorted().map { name in
+        .error(
+          "changed-table", "the release has no 'tables/\(name).csv' to hold its figures against",
+          place: DataPlace(file: path), exit: .data)
+      }
   }
 
   /// A table of which the certificate says that its intervals are wider than anybody finds them.

@@ -41,11 +41,13 @@ extension StoredRun {
   ) throws -> Publication {
     guard let output else { return try publishInPlace(formats ?? [], language: language, threads: threads) }
     let folder = RunFolder(path: output)
-    try folder.check(inputs: ["\(files.folder)/\(RunListing.path)"])
+    let isRelease = !unprotected && plan.publication.disclosure != nil
+    try folder.check(inputs: ["\(files.folder)/\(RunListing.path)"], isRelease: isRelease)
     let chosen = formats ?? files.listing.formats
-    if !unprotected, plan.publication.disclosure != nil {
+    if isRelease {
       let released = try release(formats: chosen, language: language, within: "")
-      try folder.replace(with: released, inputs: ["\(files.folder)/\(RunListing.path)"])
+      try folder.replace(
+        with: released, inputs: ["\(files.folder)/\(RunListing.path)"], isRelease: true)
       return Publication(
         folder: folder.path, files: released.map(\.path).filter { $0 != RunListing.path }, isRelease: true)
     }

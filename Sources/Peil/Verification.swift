@@ -84,6 +84,14 @@ public struct Verification: Sendable {
           details: ["'peil verify' of the run folder, inside the house, attacks it with all that it must withstand"])
       ]
     }
+    if files.listing.isRelease {
+      return [
+        .error(
+          "no-certificate", "the release '\(files.folder)' has no certificate: nobody can tell whether it is safe",
+          details: ["take the release from where it was published, or have it made again"],
+          place: DataPlace(file: "\(files.folder)/\(ReleaseCertificate.path)"), exit: .data)
+      ]
+    }
     if let error = error as? StoredRunError, case .noRecord(let folder) = error.reason {
       return [
         .note(

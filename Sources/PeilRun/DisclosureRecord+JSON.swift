@@ -111,11 +111,4 @@ extension StoredNode {
       return rational
     }
   }
-
-  fileprivate var boolean: Bool {
-    get throws(StoredRunError) {
-      guard case .boolean(let value) = node.content else { throw damage("true or false") }
-      return value
-    }
-  }
 }

@@ -28,9 +28,11 @@ public struct RunFolder: Sendable {
 
   /// Refuses a folder that a run must not replace: a file, a folder with others' files, one that holds an input.
   ///
-  /// Called before a run begins, so that nobody waits for a run that cannot be written; `replace` calls it again.
-  public func check(inputs: [String]) throws(RunFolderError) {
+  /// Called before a run begins, so that nobody waits for a run that cannot be written; `replace` calls it again. Where a release
+  /// stands nothing but a release is written, and within that of a run nothing at all.
+  public func check(inputs: [String], isRelease: Bool = false) throws(RunFolderError) {
     try FileSystem.checkRoom(for: path)
+    if let run = runWithReleaseHere { throw RunFolderError(path, .inRelease(run)) }
     guard let target = FileSystem.resolved(path) else { return }
     for input in inputs {
       if let resolved = FileSystem.resolved(input), resolved.hasPrefix(target == "/" ? "/" : target + "/") {
@@ -39,13 +41,14 @@ public struct RunFolder: Sendable {
     }
     guard FileSystem.isFolder(target) else { throw RunFolderError(path, .notAFolder) }
     let entries = try FileSystem.entries(of: target)
-    if entries.isEmpty || RunFolder.isOurs(target) { return }
-    throw RunFolderError(path, .notOurs)
+    if entries.isEmpty { return }
+    guard RunFolder.isOurs(target) else { throw RunFolderError(path, .notOurs) }
+    if !isRelease, RunFolder.isRelease(target) { throw RunFolderError(path, .holdsRelease) }
   }
 
   /// Puts these files in the place of whatever run stood there before.
-  public func replace(with files: [OutputFile], inputs: [String]) throws {
-    try replace(inputs: inputs) { draft in
+  public func replace(with files: [OutputFile], inputs: [String], isRelease: Bool = false) throws {
+    try replace(inputs: inputs, isRelease: isRelease) { draft in
       for file in files { try draft.take(file) }
     }
   }
@@ -56,9 +59,9 @@ public struct RunFolder: Sendable {
   /// not hold. Where the folder is to keep its other files, those that have none of the new files' paths stay as they are.
   /// Whatever `filling` throws leaves everything as it was.
   public func replace<Made>(
-    inputs: [String], keepingOthers: Bool = false, filling: (RunFolderDraft) throws -> Made
+    inputs: [String], keepingOthers: Bool = false, isRelease: Bool = false, filling: (RunFolderDraft) throws -> Made
   ) throws -> Made {
-    try check(inputs: inputs)
+    try check(inputs: inputs, isRelease: isRelease)
     let made = try FileSystem.makeFolders(parent)
     let fresh = "\(parent)/\(prefix)\(getpid())"
     let result: Made
@@ -68,7 +71,7 @@ public struct RunFolder: Sendable {
       result = try filling(draft)
       if keepingOthers { try draft.keepOthers() }
       try draft.flush()
-      try check(inputs: inputs)
+      try check(inputs: inputs, isRelease: isRelease)
       try exchange(fresh)
     } catch {
       FileSystem.removeTree(fresh)
@@ -97,6 +100,35 @@ public struct RunFolder: Sendable {
   /// Whether a folder holds a `run.json` that Peil wrote.
   static func isOurs(_ folder: String) -> Bool {
     FileSystem.beginning(of: folder + "/run.json", count: 64)?.contains("\"peil\":") ?? false
+  }
+
+  /// Whether a folder holds the `run.json` of a release.
+  static func isRelease(_ folder: String) -> Bool {
+    FileSystem.beginning(of: folder + "/run.json", count: 128)?.contains("\"release\": true") ?? false
+  }
+
+  /// The run folder whose `release/` this folder is, or lies in; nil where there is none.
+  private var runWithReleaseHere: String? {
+    // What does not exist yet lies below what does.
+    var existing = path
+    var inner: [String] = []
+    var resolved = FileSystem.resolved(existing)
+    while resolved == nil, let slash = existing.lastIndex(of: "/"), slash > existing.startIndex {
+      inner.insert(String(existing[existing.index(after: slash)...]), at: 0)
+      existing = String(existing[..<slash])
+      resolved = FileSystem.resolved(existing)
+    }
+    if resolved == nil, let here = FileSystem.resolved(".") {
+      inner.insert(existing, at: 0)
+      resolved = here
+    }
+    let parts = (resolved ?? "").split(separator: "/").map(String.init) + inner
+    let name = String(ReleaseWriter.folder.dropLast())
+    for place in parts.indices where parts[place] == name {
+      let run = "/" + parts[..<place].joined(separator: "/")
+      if RunFolder.isOurs(run) { return run }
+    }
+    return nil
   }
 
   private var prefix: String { ".\(name).peil-" }

@@ -26,6 +26,25 @@ extension RunFolderError: DiagnosticConvertible {
           "output-holds-input", "the output folder '\(path)' holds '\(file)', which this run reads",
           details: ["a run replaces its whole output folder; name another one with -o"], exit: .cannotCreate)
       ]
+    case .inRelease(let run):
+      [
+        .error(
+          "output-in-release", "the output folder '\(path)' is part of the release of the run in '\(run)'",
+          details: [
+            "what may leave the house is written by that run alone, through disclosure control",
+            "name another folder with -o",
+          ], exit: .cannotCreate)
+      ]
+    case .holdsRelease:
+      [
+        .error(
+          "output-holds-release",
+          "the output folder '\(path)' holds a release, and these figures are not made safe",
+          details: [
+            "whoever knows that folder would take them for what may leave the house",
+            "name another folder with -o, or remove this one",
+          ], exit: .cannotCreate)
+      ]
     case .system(let step, let number):
       [
         .error(

@@ -10,6 +10,10 @@ public struct RunFolderError: Error, Hashable, Sendable {
     case notOurs
     /// The folder holds the input or pipeline file of this name, or is its folder's parent.
     case holdsInput(String)
+    /// The folder lies in the release of the run in this folder.
+    case inRelease(String)
+    /// The folder holds a release, and what is to be written is none.
+    case holdsRelease
     /// The system refused a step, with its error number.
     case system(step: Step, number: Int32)
   }

@@ -36,6 +36,10 @@ public struct RunListing: Hashable, Sendable {
   public let formats: [String]
   /// The files, in the order of their paths.
   public let files: [File]
+  /// Whether it says that the folder is a release.
+  public let isRelease: Bool
+  /// The tables whose figures it defines.
+  public let definedTables: Set<String>
 
   /// What `run.json` says.
   init(reading bytes: [UInt8], file: String) throws(StoredRunError) {
@@ -43,6 +47,12 @@ public struct RunListing: Hashable, Sendable {
     version = try root.at("peil").text
     language = try root.at("language").text
     formats = try root.optional("formats")?.texts ?? []
+    isRelease = try root.optional("release")?.boolean ?? false
+    definedTables = Set(
+      try root.optional("definitions")?.all { (node: StoredNode) throws(StoredRunError) in
+        try node.optional("table")?.text ?? ""
+      } ?? []
+    ).subtracting([""])
     files = try root.at("outputs").all { (node: StoredNode) throws(StoredRunError) in
       let path = try node.at("file").text
       guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {

@@ -19,6 +19,13 @@ struct StoredNode {
     return StoredNode(value)
   }
 
+  var boolean: Bool {
+    get throws(StoredRunError) {
+      guard case .boolean(let value) = node.content else { throw damage("true or false") }
+      return value
+    }
+  }
+
   var text: String {
     get throws(StoredRunError) {
       guard let text = node.text?.text else { throw damage("text") }

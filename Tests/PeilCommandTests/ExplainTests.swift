@@ -183,8 +183,8 @@ import Testing
   @Test("what may leave the house explains no rows")
   func published() throws {
     let place = try run()
-    #expect(try Command.run(["publish", "out/p", "-o", "out/p/release"], in: place.folder).status == 0)
-    let result = try Command.run(["explain", "out/p/release", "t", "rate"], in: place.folder)
+    #expect(try Command.run(["publish", "out/p", "-o", "web/release"], in: place.folder).status == 0)
+    let result = try Command.run(["explain", "web/release", "t", "rate"], in: place.folder)
     #expect(result.status == 66)
     #expect(result.error.contains("these hold no rows of anybody's"))
   }

@@ -174,6 +174,77 @@ import Testing
     #expect(found.text.contains("'\(name)' does not show the figures that 'tables/t.csv' has"), "\(found.text)")
   }
 
+  /// The release without a file, of which nothing in the listings tells any more.
+  private func remove(_ name: String, isCertified: Bool = true, _ place: Workplace) throws {
+    let folder = "out/p/release"
+    try FileManager.default.removeItem(at: place.folder.appendingPathComponent("\(folder)/\(name)"))
+    if isCertified {
+      let before = try digest("\(folder)/certificate.json", place),
+        size = try bytes("\(folder)/certificate.json", place)
+      let lines = try #require(place.read("\(folder)/certificate.json")).split(separator: "\n")
+      let kept = lines.filter { !$0.contains("{\"file\":\"\(name)\"") }
+      #expect(kept.count == lines.count - 1)
+      try place.write(kept.joined(separator: "\n") + "\n", to: "\(folder)/certificate.json")
+      try replace(before, try digest("\(folder)/certificate.json", place), in: "\(folder)/run.json", place)
+      try replace(
+        "\"bytes\": \(size.count)", "\"bytes\": \(try bytes("\(folder)/certificate.json", place).count)",
+        in: "\(folder)/run.json", place)
+    }
+    // A file of the listing stands between braces of its own.
+    let listing = try #require(place.read("\(folder)/run.json"))
+    let parts = listing.components(separatedBy: "    {\n      \"file\": \"\(name)\"")
+    #expect(parts.count == 2)
+    let rest = try #require(parts.last?.firstRange(of: "    },\n")).upperBound
+    try place.write(parts[0] + parts[1][rest...], to: "\(folder)/run.json")
+  }
+
+  @Test("a release without its certificate or without a tidy table fails, though no listing names what is gone")
+  func lacking() throws {
+    let one = try run()
+    try remove("certificate.json", isCertified: false, one)
+    let bare = try verify("out/p/release", one)
+    #expect(bare.status == 65)
+    #expect(bare.text.contains("has no certificate: nobody can tell whether it is safe"), "\(bare.text)")
+    let two = try run()
+    try remove("tables/t.csv", two)
+    let blind = try verify("out/p/release", two)
+    #expect(blind.status == 65)
+    #expect(blind.text.contains("the release has no 'tables/t.csv' to hold its figures against"), "\(blind.text)")
+    // A file that no figure is held against may go: there is nothing false in what is left.
+    let three = try run()
+    try remove("tables.json", three)
+    #expect(try verify("out/p/release", three).status == 0)
+  }
+
+  @Test("a table that stands in a page and not in the certificate is refused, and so is a second one of the same name")
+  func strangeTables() throws {
+    for (old, new, words) in [
+      ("<table id=\"t-t-table\"", "<table id=\"t-u-table\"", "the certificate says nothing of table 'u'"),
+      (
+        "</main>", "<table id=\"t-t-table\"><tbody><tr><td data-v=\"2\">2</td></tr></tbody></table></main>",
+        "'report.html' does not show the figures that 'tables/t.csv' has"
+      ),
+    ] {
+      let place = try run()
+      let path = "out/p/release/report.html"
+      let before = try digest(path, place)
+      try replace(old, new, in: path, place)
+      try certify(path, before, place)
+      let found = try verify("out/p/release", place)
+      #expect(found.status == 65)
+      #expect(found.text.contains(words), "\(found.text)")
+    }
+  }
+
+  /// Makes all hashes anew after a file was changed.
+  private func certify(_ path: String, _ before: String, _ place: Workplace) throws {
+    let after = try digest(path, place)
+    let certificate = try digest("out/p/release/certificate.json", place)
+    try replace(before, after, in: "out/p/release/certificate.json", place)
+    try replace(before, after, in: "out/p/release/run.json", place)
+    try replace(certificate, try digest("out/p/release/certificate.json", place), in: "out/p/release/run.json", place)
+  }
+
   @Test("a certificate that claims more than anybody finds fails by itself")
   func forgedCertificate() throws {
     let place = try run()
@@ -225,6 +296,35 @@ import Testing
     #expect(open.error.contains("for inside the house: these figures are not made safe"))
     #expect(place.read("inside/tables/t.csv")?.contains("x,,n,2,count") == true)
     #expect(try Command.run(["publish", "out/p", "--unprotected"], in: place.folder).status == 64)
+  }
+
+  @Test("nothing but a release is written where a release stands, and nothing at all in that of a run")
+  func overReleases() throws {
+    let place = try run()
+    #expect(try Command.run(["publish", "out/p", "-o", "web"], in: place.folder).status == 0)
+    try FileManager.default.createSymbolicLink(
+      at: place.folder.appendingPathComponent("link"),
+      withDestinationURL: place.folder.appendingPathComponent("out/p/release"))
+    let before = try releasedFiles(place).map { try bytes("out/p/release/\($0)", place) }
+    let safe = try #require(place.read("web/tables/t.csv"))
+    for arguments in [["publish", "out/p", "--unprotected"], ["publish", "out/p"], ["run", "p.yaml", "--quiet"]] {
+      for folder in ["out/p/release", "out/p/release/more", "out/p/../p/release/", "link", "link/more"] {
+        let found = try Command.run(arguments + ["-o", folder], in: place.folder)
+        #expect(found.status == 73, "\(arguments) \(folder): \(found.error)")
+        #expect(found.error.contains("is part of the release of the run in"), "\(found.error)")
+      }
+    }
+    for arguments in [["publish", "out/p", "--unprotected"], ["run", "p.yaml", "--quiet"]] {
+      let found = try Command.run(arguments + ["-o", "web"], in: place.folder)
+      #expect(found.status == 73)
+      #expect(found.error.contains("holds a release, and these figures are not made safe"), "\(found.error)")
+    }
+    #expect(try releasedFiles(place).map { try bytes("out/p/release/\($0)", place) } == before)
+    #expect(place.read("web/tables/t.csv") == safe)
+    // A release in the place of a release, and the run once more in its own.
+    #expect(try Command.run(["publish", "out/p", "-o", "web", "--formats", "html"], in: place.folder).status == 0)
+    #expect(try Command.run(["run", "p.yaml", "--quiet"], in: place.folder).status == 0)
+    #expect(try verify("out/p", place).status == 0)
   }
 
   @Test("in the run's own folder a format that is asked for is made of the release too, and all verifies")
