@@ -64,6 +64,10 @@ struct PictureCheck {
       }
       guard let end = end(of: figure, in: rest) else { return "the words do not say \(value) where the figure belongs" }
       rest = rest[end...]
+      let counts = rest.prefix { $0 != ";" && $0 != ":" }
+      guard hasItsCounts(String(counts.prefix { $0 != ")" } + ")"), figure) else {
+        return "the words give other counts than \(value) is made of"
+      }
     }
     return nil
   }
