@@ -99,6 +99,7 @@ struct RunCommand: ParsableCommand {
       progress.clear()
       throw console.fail(error, sources: options.texts)
     }
+    ProcessEnd.leave(outcome)
     try RunReport(console: console, isQuiet: options.quiet, isJSON: options.json, showsLedger: ledger)
       .show(outcome, of: pipeline)
     if profile { Console(isQuiet: false, isJSON: false).say(ProfileTable(outcome.result.profile).text) }
