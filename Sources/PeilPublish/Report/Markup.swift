@@ -52,14 +52,17 @@ struct Markup {
   ) {
     bytes.append(UInt8(ascii: "<"))
     bytes.append(contentsOf: name.utf8)
-    for (key, value) in Array(attributes) + also {
-      bytes.append(UInt8(ascii: " "))
-      bytes.append(contentsOf: key.utf8)
-      bytes.append(contentsOf: "=\"".utf8)
-      append(escaping: value)
-      bytes.append(UInt8(ascii: "\""))
-    }
+    for (key, value) in attributes { append(key, value) }
+    for (key, value) in also { append(key, value) }
     bytes.append(contentsOf: isLeaf ? "/>".utf8 : ">".utf8)
+  }
+
+  private mutating func append(_ attribute: String, _ value: String) {
+    bytes.append(UInt8(ascii: " "))
+    bytes.append(contentsOf: attribute.utf8)
+    bytes.append(contentsOf: "=\"".utf8)
+    append(escaping: value)
+    bytes.append(UInt8(ascii: "\""))
   }
 
   private mutating func end(_ name: String) {
@@ -69,14 +72,13 @@ struct Markup {
   }
 
   private mutating func append(escaping text: String) {
-    var text = text
-    text.withUTF8 { source in
-      if source.allSatisfy(Self.isPlain) {
-        bytes.append(contentsOf: source)
-      } else {
-        append(escaping: SafeText.singleLine(String(decoding: source, as: UTF8.self)).utf8)
-      }
+    var source = text
+    let isPlain = source.withUTF8 { source in
+      guard source.allSatisfy(Self.isPlain) else { return false }
+      bytes.append(contentsOf: source)
+      return true
     }
+    if !isPlain { append(escaping: SafeText.singleLine(text).utf8) }
   }
 
   private mutating func append(escaping text: String.UTF8View) {

@@ -16,7 +16,9 @@ struct OpenDocumentContent {
   private let workbook: Workbook
   /// The styles of cells, in the order in which they come up.
   private var styles: [WorkbookCell.Style] = []
-  private var styleNames: [WorkbookCell.Style: String] = [:]
+  private var namedStyles: [WorkbookCell.Style: String] = [:]
+  /// By column, the style of the cell that came last.
+  private var lastStyles: [(style: WorkbookCell.Style, name: String)] = []
   /// The widths of columns.
   private var widths: Set<Int> = []
   /// The names under which the tables are known.
@@ -32,8 +34,9 @@ struct OpenDocumentContent {
     body.add(Markup(verbatim: "<office:body><office:spreadsheet>").bytes)
     for sheet in workbook.sheets {
       note(sheet)
+      let names = sheet.rows.map { styleNames(of: $0) }
       var markup = Markup()
-      self.sheet(sheet, &markup)
+      self.sheet(sheet, names, &markup)
       body.add(markup.bytes)
     }
     var end = Markup()
@@ -55,7 +58,7 @@ struct OpenDocumentContent {
         "xmlns:xlink": "http://www.w3.org/1999/xlink", "office:version": "1.3",
       ])
     head.element("office:automatic-styles") { list in
-      OpenDocumentStyles(language: workbook.language, cells: styles, names: styleNames, widths: widths.sorted())
+      OpenDocumentStyles(language: workbook.language, cells: styles, names: namedStyles, widths: widths.sorted())
         .append(to: &list)
     }
     head.line()
@@ -64,10 +67,6 @@ struct OpenDocumentContent {
 
   /// Notes what the parts around the sheets must say of one.
   private mutating func note(_ sheet: WorkbookSheet) {
-    for cell in sheet.rows.joined() where styleNames[cell.style] == nil {
-      styles.append(cell.style)
-      styleNames[cell.style] = "c\(styles.count)"
-    }
     widths.formUnion(sheet.widths)
     mark(sheet, &ranges)
     if let table = sheet.table {
@@ -75,16 +74,31 @@ struct OpenDocumentContent {
     }
   }
 
-  private func sheet(_ sheet: WorkbookSheet, _ book: inout Markup) {
+  /// The names of the styles of a row's cells; most have the style of the cell above.
+  private mutating func styleNames(of cells: [WorkbookCell]) -> [String] {
+    cells.enumerated().map { column, cell in
+      if column < lastStyles.count, lastStyles[column].style == cell.style { return lastStyles[column].name }
+      let name = namedStyles[cell.style] ?? "c\(styles.count + 1)"
+      if namedStyles.updateValue(name, forKey: cell.style) == nil { styles.append(cell.style) }
+      if column < lastStyles.count {
+        lastStyles[column] = (cell.style, name)
+      } else {
+        lastStyles.append((cell.style, name))
+      }
+      return name
+    }
+  }
+
+  private func sheet(_ sheet: WorkbookSheet, _ names: [[String]], _ book: inout Markup) {
     book.element("table:table", ["table:name": sheet.name, "table:style-name": "sheet"]) { table in
       for width in sheet.widths {
         table.leaf("table:table-column", ["table:style-name": "w\(width)", "table:default-cell-style-name": "Default"])
       }
       for (place, row) in sheet.rows.enumerated() {
         if place == sheet.table?.headRow {
-          table.element("table:table-header-rows") { self.row(row, &$0) }
+          table.element("table:table-header-rows") { self.row(row, names[place], &$0) }
         } else {
-          self.row(row, &table)
+          self.row(row, names[place], &table)
         }
         table.line()
       }
@@ -92,15 +106,14 @@ struct OpenDocumentContent {
     book.line()
   }
 
-  private func row(_ cells: [WorkbookCell], _ table: inout Markup) {
+  private func row(_ cells: [WorkbookCell], _ styles: [String], _ table: inout Markup) {
     table.element("table:table-row", ["table:style-name": "row"]) { row in
       if cells.isEmpty { row.leaf("table:table-cell") }
-      for cell in cells { self.cell(cell, &row) }
+      for (cell, style) in zip(cells, styles) { self.cell(cell, style, &row) }
     }
   }
 
-  private func cell(_ cell: WorkbookCell, _ row: inout Markup) {
-    let style = styleNames[cell.style] ?? "Default"
+  private func cell(_ cell: WorkbookCell, _ style: String, _ row: inout Markup) {
     switch cell.content {
     case .empty: row.leaf("table:table-cell", ["table:style-name": style])
     case .text(let text):
