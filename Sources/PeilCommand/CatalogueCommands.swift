@@ -29,17 +29,19 @@ struct MeasuresCommand: ParsableCommand {
   var pipeline: String?
 
   func run() throws {
-    let pages = try PeilCommand.catalogue.measures.map { $0.page } + (pipeline.map(defined) ?? [])
+    let (defined, status) = try pipeline.map(defined) ?? ([], .done)
+    let pages = PeilCommand.catalogue.measures.map { $0.page } + defined
     try Console(isQuiet: false, isJSON: false).show(pages, named: name, what: "measure", text: PageText.measure)
+    if status != .done { throw ExitCode(status.rawValue) }
   }
 
   /// The pages of the measures that a pipeline defines; what is wrong with one is said, and the others are shown.
-  private func defined(in file: String) throws -> [Page] {
+  private func defined(in file: String) throws -> ([Page], ExitStatus) {
     let console = Console(isQuiet: false, isJSON: false)
     do {
       let definitions = try Pipeline.definitions(in: file, catalogue: PeilCommand.catalogue)
       try console.show(definitions.diagnostics, sources: definitions.texts)
-      return definitions.pages
+      return (definitions.pages, definitions.diagnostics.exitStatus)
     } catch {
       throw console.fail(error)
     }

@@ -34,8 +34,11 @@ public enum FormulaMeasure: Measure {
               .init("count", "A number of units."),
               .init("ratio", "A share or another pure quotient, shown in per cent."),
               .init("number", "A number in a unit of its own."),
+              .init("euro", "An amount, which a formula of amounts is anyway."),
+              .init("days", "Days, which a formula of days is anyway."),
             ]),
-            standard: "what follows from the formula", "How a pure number is meant."),
+            standard: "what follows from the formula",
+            "How a pure number is meant; any other unit follows from the formula."),
         ] + FormulaInterval.parameters),
     ]),
     source: """
@@ -76,7 +79,7 @@ public enum FormulaMeasure: Measure {
     let own = formula.unit
     guard let setting, let wanted = context.word(setting, as: FigureUnit.self) else { return own }
     let pure: [FigureUnit] = [.count, .ratio, .number]
-    if pure.contains(own), pure.contains(wanted) { return wanted }
+    if own == wanted || pure.contains(own) && pure.contains(wanted) { return wanted }
     context.report(
       .error("unit-differs", "the formula gives \(own.rawValue), not \(wanted.rawValue)", at: setting.span))
     return nil

@@ -50,5 +50,6 @@ import Testing
     let result = try Command.run(["measures", "--pipeline", "p.yaml"], in: place.folder)
     #expect(result.error.contains("shared.yaml:2:"))
     #expect(result.output.contains("costs_each"))
+    #expect(result.status == 64)
   }
 }

@@ -285,6 +285,7 @@ import Testing
       message: "`frequency` needs a dimension that spreads a set"),
     Case(
       measure: FormulaMeasure.self, options: "{formula: sum(requested) / sum(costs), unit: count}", message: ""),
+    Case(measure: FormulaMeasure.self, options: "{formula: sum(requested), unit: euro}", message: ""),
     Case(
       measure: FormulaMeasure.self, options: "{formula: sum(requested), unit: ratio}",
       message: "the formula gives euro, not ratio"),
