@@ -12,7 +12,7 @@ struct FormatMaker: Sendable {
   ///
   /// Throws where a format has no publisher.
   init(of result: RunResult, plan: Plan, formats: [String], rows: Bool = true) throws(PublishError) {
-    publishers = try Publishers.publishers(for: formats).filter { rows || !($0 is ExportPublisher) }
+    publishers = Self.joined(try Publishers.publishers(for: formats).filter { rows || !($0 is ExportPublisher) })
     self.result = result
     self.plan = plan
   }
@@ -37,10 +37,18 @@ struct FormatMaker: Sendable {
     return noted.sorted { $0.place < $1.place }.flatMap { $0.files.map(\.path) }
   }
 
+  /// The two workbooks as one where both are wanted; they stand beside each other.
+  private static func joined(_ publishers: [any Publisher]) -> [any Publisher] {
+    guard publishers.contains(where: { $0 is XLSXPublisher }), publishers.contains(where: { $0 is ODSPublisher }) else {
+      return publishers
+    }
+    return publishers.compactMap { $0 is XLSXPublisher ? WorkbooksPublisher() : $0 is ODSPublisher ? nil : $0 }
+  }
+
   /// The formats that take longest, longest first.
   private static let slow = [
-    ReportPublisher.format, FragmentPublisher.format, ODSPublisher.format, XLSXPublisher.format, JSONPublisher.format,
-    MarkdownPublisher.format,
+    WorkbooksPublisher.format, ReportPublisher.format, FragmentPublisher.format, ODSPublisher.format,
+    XLSXPublisher.format, JSONPublisher.format, MarkdownPublisher.format,
   ]
 
   /// The places of the publishers, the slow ones first.

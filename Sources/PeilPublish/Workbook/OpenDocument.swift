@@ -1,20 +1,35 @@
 import PeilWords
 
-/// A workbook as the files of an OpenDocument spreadsheet (ISO/IEC 26300, version 1.3).
+/// A workbook as the files of an OpenDocument spreadsheet (ISO/IEC 26300, version 1.3); it takes one sheet after the other.
 struct OpenDocument {
-  let workbook: Workbook
+  private let workbook: Workbook
+  private var content: OpenDocumentContent
 
-  init(_ workbook: Workbook) { self.workbook = workbook }
+  /// A document that has no sheet yet.
+  init(_ workbook: Workbook) {
+    self.workbook = workbook
+    content = OpenDocumentContent(workbook)
+  }
+
+  /// Takes the next sheet of the workbook.
+  mutating func add(_ sheet: WorkbookSheet) { content.add(sheet) }
+
+  /// The bytes of a workbook.
+  static func bytes(of workbook: Workbook) -> [UInt8] {
+    var document = OpenDocument(workbook)
+    for sheet in workbook.sheets { document.add(sheet) }
+    return document.bytes()
+  }
 
   private static let mediaType = "application/vnd.oasis.opendocument.spreadsheet"
   static let declaration: StaticString = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
-  /// The document; its media type comes first and unpacked, so that it can be told without opening the archive.
-  var bytes: [UInt8] {
+  /// The document, when it has all sheets; its media type comes first and unpacked, so that it can be told without opening
+  /// the archive.
+  mutating func bytes() -> [UInt8] {
     var archive = ZipWriter()
     archive.add("mimetype", Array(Self.mediaType.utf8), isPacked: false)
     archive.add("META-INF/manifest.xml", manifest.bytes)
-    var content = OpenDocumentContent(workbook)
     archive.add("content.xml", content.packed())
     archive.add("styles.xml", styles.bytes)
     archive.add("meta.xml", meta.bytes)

@@ -26,19 +26,25 @@ struct OpenDocumentContent {
   /// What stays in view of the sheets that have a table; known when they have been packed.
   private(set) var views: [View] = []
 
-  init(_ workbook: Workbook) { self.workbook = workbook }
+  /// What was packed so far of the sheets.
+  private var body = PackedFile()
 
-  /// The document, packed.
-  mutating func packed() -> PackedFile {
-    var body = PackedFile()
+  init(_ workbook: Workbook) {
+    self.workbook = workbook
     body.add(Markup(verbatim: "<office:body><office:spreadsheet>").bytes)
-    for sheet in workbook.sheets {
-      note(sheet)
-      let names = sheet.rows.map { styleNames(of: $0) }
-      var markup = Markup()
-      self.sheet(sheet, names, &markup)
-      body.add(markup.bytes)
-    }
+  }
+
+  /// Takes the next sheet of the workbook.
+  mutating func add(_ sheet: WorkbookSheet) {
+    note(sheet)
+    let names = sheet.rows.map { styleNames(of: $0) }
+    var markup = Markup()
+    self.sheet(sheet, names, &markup)
+    body.add(markup.bytes)
+  }
+
+  /// The document, packed; it has all sheets.
+  mutating func packed() -> PackedFile {
     var end = Markup()
     end.element("table:database-ranges") { $0.append(ranges) }
     end.append(Markup(verbatim: "</office:spreadsheet></office:body></office:document-content>"))

@@ -5,6 +5,8 @@ public struct XLSXPublisher: Publisher {
   /// The word a pipeline file uses for the format.
   public static let format = "xlsx"
 
+  static let path = "tables.xlsx"
+
   /// A publisher of workbooks for Excel.
   public init() {}
 
@@ -23,7 +25,7 @@ public struct XLSXPublisher: Publisher {
   public func publish(_ result: RunResult, of plan: Plan, to sink: any OutputSink) throws {
     #if XLSX
       let workbook = try WorkbookMaker(result: result, plan: plan).workbook
-      try sink.take(OutputFile(path: "tables.xlsx", bytes: try XLSXWriter.bytes(of: workbook)))
+      try sink.take(OutputFile(path: Self.path, bytes: try XLSXWriter.bytes(of: workbook)))
     #else
       throw PublishError(.formatNotBuilt(Self.format))
     #endif

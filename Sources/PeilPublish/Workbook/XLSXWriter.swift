@@ -5,6 +5,7 @@
 
   /// Writes a workbook through libxlsxwriter, into memory.
   struct XLSXWriter: ~Copyable {
+    private let file: MemoryFile
     private let book: UnsafeMutablePointer<lxw_workbook>
     private let workbook: Workbook
     private var formats: [WorkbookCell.Style: UnsafeMutablePointer<lxw_format>] = [:]
@@ -15,15 +16,16 @@
 
     /// The bytes of the workbook; throws where the library fails.
     static func bytes(of workbook: Workbook) throws(PublishError) -> [UInt8] {
-      let file = try MemoryFile()
-      var writer = try XLSXWriter(workbook, into: file.path)
+      var writer = try XLSXWriter(workbook)
       for sheet in workbook.sheets { try writer.add(sheet) }
-      try writer.close()
-      return try file.bytes
+      return try writer.bytes()
     }
 
-    private init(_ workbook: Workbook, into path: String) throws(PublishError) {
-      guard let book = workbook_new(path) else { throw Self.error("no memory") }
+    /// Begins a workbook that has no sheet yet.
+    init(_ workbook: Workbook) throws(PublishError) {
+      let file = try MemoryFile()
+      guard let book = workbook_new(file.path) else { throw Self.error("no memory") }
+      self.file = file
       self.book = book
       self.workbook = workbook
       var properties = lxw_doc_properties()
@@ -38,14 +40,17 @@
       if !isClosed { lxw_workbook_free(book) }
     }
 
-    private mutating func close() throws(PublishError) {
+    /// The bytes of the workbook, which has all sheets.
+    mutating func bytes() throws(PublishError) -> [UInt8] {
       isClosed = true
       try Self.check(workbook_close(book))
+      return try file.bytes
     }
 
     // MARK: - Sheets
 
-    private mutating func add(_ sheet: WorkbookSheet) throws(PublishError) {
+    /// Takes the next sheet of the workbook.
+    mutating func add(_ sheet: WorkbookSheet) throws(PublishError) {
       guard let page = workbook_add_worksheet(book, sheet.name) else {
         throw Self.error("a sheet cannot be named '\(sheet.name)'")
       }
