@@ -133,7 +133,7 @@ let targets: [Target] = [
   tests("PeilGuardTests", ["PeilGuard", "PeilPublish", "PeilCore", "PeilWords", "PeilValues", "PeilDiagnostics"]),
   tests("PeilTests", ["Peil", "PeilPublish", "PeilTesting", "PeilTestSupport"], exclude: ["Mistakes"]),
   tests("PeilSampleDataTests", ["PeilSampleData"]),
-  tests("PeilCommandTests", ["CountedAllocations"]),
+  tests("PeilCommandTests", ["CountedAllocations", "PeilTestSupport"]),
   tests("GoldenTests", ["Peil", "PeilTesting", "PeilTestSupport"], exclude: ["Cases"]),
 ]
 

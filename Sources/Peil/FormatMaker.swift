@@ -22,14 +22,15 @@ struct FormatMaker: Sendable {
   /// Returns their paths, format after format, whichever was ready first.
   func publish(to sink: any OutputSink, threads: Int = 1) throws -> [String] {
     // The description of the CSV files says how large they are, and so comes after them.
-    let (described, others) = Self.order(publishers).partitioned { publishers[$0] is DataPackagePublisher }
+    let order = Self.order(publishers)
+    let others = order.filter { !(publishers[$0] is DataPackagePublisher) }
     var noted = try SharedWork.results(of: others.count, threads: threads) { turn in
       let noted = NotedOutput(sink)
       try publishers[others[turn]].publish(result, of: plan, to: noted)
       return (place: others[turn], files: noted.files)
     }
     let sizes = Dictionary(noted.flatMap(\.files).map { ($0.path, $0.size) }) { first, _ in first }
-    for place in described {
+    for place in order where publishers[place] is DataPackagePublisher {
       let last = NotedOutput(sink)
       try DataPackagePublisher(sizes: sizes).publish(result, of: plan, to: last)
       noted.append((place, last.files))
@@ -56,13 +57,6 @@ struct FormatMaker: Sendable {
     let formats = publishers.map { type(of: $0).format }
     let first = slow.compactMap(formats.firstIndex(of:))
     return first + publishers.indices.filter { !first.contains($0) }
-  }
-}
-
-extension Sequence {
-  /// The elements for which a condition holds, and the others, both in their order.
-  fileprivate func partitioned(_ condition: (Element) -> Bool) -> (matching: [Element], others: [Element]) {
-    (filter(condition), filter { !condition($0) })
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import PeilTestSupport
 import Testing
 
 /// `peil verify` of the pictures of a release, of every kind that Peil draws.
@@ -100,27 +101,13 @@ import Testing
   private func certify(_ path: String, _ before: String, _ place: Workplace) throws {
     let release = "out/p/release"
     let certificate = try #require(place.read("\(release)/certificate.json"))
-    let (old, new) = (hash(before), hash(place.read(path) ?? ""))
+    let (old, new) = (SHA256Sum.of(before), SHA256Sum.of(place.read(path) ?? ""))
     let certified = certificate.replacingOccurrences(of: old, with: new)
     #expect(certified != certificate)
     try place.write(certified, to: "\(release)/certificate.json")
     let listing = try #require(place.read("\(release)/run.json")).replacingOccurrences(of: old, with: new)
     try place.write(
-      listing.replacingOccurrences(of: hash(certificate), with: hash(certified)), to: "\(release)/run.json")
-  }
-
-  /// A hash by the system's own program, not by the code under test.
-  private func hash(_ text: String) -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    guard (try? process.run()) != nil else { return "" }
-    input.fileHandleForWriting.write(Data(text.utf8))
-    input.fileHandleForWriting.closeFile()
-    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return String(said.prefix(64))
+      listing.replacingOccurrences(of: SHA256Sum.of(certificate), with: SHA256Sum.of(certified)),
+      to: "\(release)/run.json")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PeilTestSupport
 import Testing
 
 /// `peil verify` and `peil publish` of a release, by somebody who has it alone and by the house it came from.
@@ -40,14 +41,8 @@ import Testing
     try #require(FileManager.default.contents(atPath: place.folder.appendingPathComponent(name).path))
   }
 
-  private func digest(_ name: String, _ place: Workplace) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
-    process.arguments = [place.folder.appendingPathComponent(name).path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    return String(String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).prefix(64))
+  private func digest(_ name: String, _ place: Workplace) -> String {
+    SHA256Sum.of(file: place.folder.appendingPathComponent(name))
   }
 
   private func replace(_ old: String, _ new: String, in name: String, _ place: Workplace) throws {
@@ -82,7 +77,7 @@ import Testing
     for name in names {
       let path = "out/p/release/\(name)"
       let before = try bytes(path, place)
-      let old = try digest(path, place)
+      let old = digest(path, place)
       var changed = before
       let middle = changed.startIndex + changed.count / 2
       changed[middle] = changed[middle] == UInt8(ascii: "7") ? UInt8(ascii: "8") : UInt8(ascii: "7")
@@ -90,7 +85,7 @@ import Testing
       #expect(try verify("out/p", place).status == 65, "\(name) inside the house")
       if name != "run.json" {
         #expect(try verify("out/p/release", place).status == 65, "\(name) with its old hash")
-        try replace(old, try digest(path, place), in: "out/p/release/run.json", place)
+        try replace(old, digest(path, place), in: "out/p/release/run.json", place)
         let forged = try verify("out/p/release", place)
         // Of the certificate itself nothing but its contents can tell; those of another test are changed with sense.
         if name != "certificate.json" {
@@ -113,7 +108,7 @@ import Testing
   func forgedTable(_ old: String, _ new: String, _ words: String) throws {
     let place = try run()
     let path = "out/p/release/tables/t.csv"
-    let before = try digest(path, place)
+    let before = digest(path, place)
     let text = try #require(place.read(path))
     // The second case hides by another status.
     let changed =
@@ -121,11 +116,11 @@ import Testing
       ? text.replacingOccurrences(of: old, with: "suppressed-own") : text.replacingOccurrences(of: old, with: new)
     #expect(changed != text)
     try place.write(changed, to: path)
-    let after = try digest(path, place)
-    let certificate = try digest("out/p/release/certificate.json", place)
+    let after = digest(path, place)
+    let certificate = digest("out/p/release/certificate.json", place)
     try replace(before, after, in: "out/p/release/certificate.json", place)
     try replace(before, after, in: "out/p/release/run.json", place)
-    try replace(certificate, try digest("out/p/release/certificate.json", place), in: "out/p/release/run.json", place)
+    try replace(certificate, digest("out/p/release/certificate.json", place), in: "out/p/release/run.json", place)
     let found = try verify("out/p/release", place)
     #expect(found.status == 65)
     #expect(found.text.contains(words), "\(found.text)")
@@ -162,13 +157,13 @@ import Testing
   func forgedElsewhere(_ name: String, _ old: String, _ new: String) throws {
     let place = try run()
     let path = "out/p/release/\(name)"
-    let before = try digest(path, place)
+    let before = digest(path, place)
     try replace(old, new, in: path, place)
-    let after = try digest(path, place)
-    let certificate = try digest("out/p/release/certificate.json", place)
+    let after = digest(path, place)
+    let certificate = digest("out/p/release/certificate.json", place)
     try replace(before, after, in: "out/p/release/certificate.json", place)
     try replace(before, after, in: "out/p/release/run.json", place)
-    try replace(certificate, try digest("out/p/release/certificate.json", place), in: "out/p/release/run.json", place)
+    try replace(certificate, digest("out/p/release/certificate.json", place), in: "out/p/release/run.json", place)
     let found = try verify("out/p/release", place)
     #expect(found.status == 65)
     #expect(found.text.contains("'\(name)' does not show the figures that 'tables/t.csv' has"), "\(found.text)")
@@ -179,13 +174,13 @@ import Testing
     let folder = "out/p/release"
     try FileManager.default.removeItem(at: place.folder.appendingPathComponent("\(folder)/\(name)"))
     if isCertified {
-      let before = try digest("\(folder)/certificate.json", place),
+      let before = digest("\(folder)/certificate.json", place),
         size = try bytes("\(folder)/certificate.json", place)
       let lines = try #require(place.read("\(folder)/certificate.json")).split(separator: "\n")
       let kept = lines.filter { !$0.contains("{\"file\":\"\(name)\"") }
       #expect(kept.count == lines.count - 1)
       try place.write(kept.joined(separator: "\n") + "\n", to: "\(folder)/certificate.json")
-      try replace(before, try digest("\(folder)/certificate.json", place), in: "\(folder)/run.json", place)
+      try replace(before, digest("\(folder)/certificate.json", place), in: "\(folder)/run.json", place)
       try replace(
         "\"bytes\": \(size.count)", "\"bytes\": \(try bytes("\(folder)/certificate.json", place).count)",
         in: "\(folder)/run.json", place)
@@ -227,7 +222,7 @@ import Testing
     ] {
       let place = try run()
       let path = "out/p/release/report.html"
-      let before = try digest(path, place)
+      let before = digest(path, place)
       try replace(old, new, in: path, place)
       try certify(path, before, place)
       let found = try verify("out/p/release", place)
@@ -238,18 +233,18 @@ import Testing
 
   /// Makes all hashes anew after a file was changed.
   private func certify(_ path: String, _ before: String, _ place: Workplace) throws {
-    let after = try digest(path, place)
-    let certificate = try digest("out/p/release/certificate.json", place)
+    let after = digest(path, place)
+    let certificate = digest("out/p/release/certificate.json", place)
     try replace(before, after, in: "out/p/release/certificate.json", place)
     try replace(before, after, in: "out/p/release/run.json", place)
-    try replace(certificate, try digest("out/p/release/certificate.json", place), in: "out/p/release/run.json", place)
+    try replace(certificate, digest("out/p/release/certificate.json", place), in: "out/p/release/run.json", place)
   }
 
   @Test("a certificate that claims more than anybody finds fails by itself")
   func forgedCertificate() throws {
     let place = try run()
     let path = "out/p/release/certificate.json"
-    let before = try digest(path, place)
+    let before = digest(path, place)
     let text = try #require(place.read(path))
     // Numbers of one and two, or of more for the other: at most so many values are left.
     let line = try #require(text.split(separator: "\n").first { $0.contains("\"narrowest\"") })
@@ -257,7 +252,7 @@ import Testing
     #expect(said >= 1)
     try place.write(
       text.replacingOccurrences(of: "\"narrowest\":\(said),", with: "\"narrowest\":\(said + 40),"), to: path)
-    try replace(before, try digest(path, place), in: "out/p/release/run.json", place)
+    try replace(before, digest(path, place), in: "out/p/release/run.json", place)
     let found = try verify("out/p/release", place)
     #expect(found.status == 65)
     #expect(found.text.contains("are wider than they are"), "\(found.text)")
@@ -268,7 +263,7 @@ import Testing
     let place = try run()
     let path = "out/p/release/certificate.json"
     let text = try #require(place.read(path))
-    let before = try digest(path, place)
+    let before = digest(path, place)
     // What protects x is shown: x is what is left of the total.
     let hidden = try #require(
       text.split(separator: "\n").first {
@@ -276,7 +271,7 @@ import Testing
       })
     let shown = hidden.replacingOccurrences(of: "\"value\":null", with: "\"value\":4")
     try place.write(text.replacingOccurrences(of: hidden, with: shown), to: path)
-    try replace(before, try digest(path, place), in: "out/p/release/run.json", place)
+    try replace(before, digest(path, place), in: "out/p/release/run.json", place)
     let found = try verify("out/p/release", place)
     #expect(found.status == 65)
     #expect(found.text.contains("hidden figure of count of a can be worked out"), "\(found.text)")

@@ -1,4 +1,5 @@
 import Foundation
+import PeilTestSupport
 import Testing
 
 /// `peil verify`: a run folder held against itself.
@@ -39,19 +40,11 @@ import Testing
 
   /// A run that somebody has changed together with its hash in `run.json`.
   private func forge(_ old: String, _ new: String, in name: String, of place: Workplace) throws {
-    func digest() throws -> String {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
-      process.arguments = [place.folder.appendingPathComponent("out/p/\(name)").path]
-      let pipe = Pipe()
-      process.standardOutput = pipe
-      try process.run()
-      return String(String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).prefix(64))
-    }
-    let before = try digest()
+    let file = place.folder.appendingPathComponent("out/p/\(name)")
+    let before = SHA256Sum.of(file: file)
     try replace(old, new, in: "out/p/\(name)", of: place)
     #expect(old.utf8.count == new.utf8.count)
-    try replace(before, try digest(), in: "out/p/run.json", of: place)
+    try replace(before, SHA256Sum.of(file: file), in: "out/p/run.json", of: place)
   }
 
   @Test("a run that nobody touched is right, wherever the files it read are found")

@@ -84,25 +84,13 @@ import Testing
     #expect(inputs.count == 6)
     for entry in outputs {
       let file = try #require(entry["file"] as? String)
-      #expect(try Self.sha256sum(out.appendingPathComponent(file)) == entry["sha256"] as? String, "\(file)")
+      #expect(SHA256Sum.of(file: out.appendingPathComponent(file)) == entry["sha256"] as? String, "\(file)")
     }
     for entry in inputs {
       let file = try #require(entry["file"] as? String)
       let url = copy.folder.appendingPathComponent("pipelines").appendingPathComponent(file).standardizedFileURL
-      #expect(try Self.sha256sum(url) == entry["sha256"] as? String, "\(file)")
+      #expect(SHA256Sum.of(file: url) == entry["sha256"] as? String, "\(file)")
     }
-  }
-
-  private static func sha256sum(_ file: URL) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
-    process.arguments = [file.path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return String(text.prefix { $0 != " " })
   }
 
   @Test("without one granted application every total is lower by exactly that application")

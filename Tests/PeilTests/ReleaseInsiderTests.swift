@@ -1,5 +1,6 @@
 import Foundation
 import Peil
+import PeilTestSupport
 import Testing
 
 /// What contributors know of themselves, contributions taken once a key, and figures that several datasets have in common.
@@ -65,7 +66,7 @@ import Testing
     #expect(shown != record)
     try place.write(shown, to: "out/internal/disclosure.json")
     try place.write(
-      listing.replacingOccurrences(of: SHA256Text.of(record), with: SHA256Text.of(shown)).replacingOccurrences(
+      listing.replacingOccurrences(of: SHA256Sum.of(record), with: SHA256Sum.of(shown)).replacingOccurrences(
         of: "\"bytes\": \(record.utf8.count)", with: "\"bytes\": \(shown.utf8.count)"), to: "out/run.json")
     let found = try Verification(folder: place.path + "/out").diagnostics
     let words = found.filter { $0.code == "release-audit" }.map(\.message)

@@ -1,5 +1,6 @@
 import Foundation
 import Peil
+import PeilTestSupport
 import Testing
 
 /// Releases of cases that can be counted by hand.
@@ -211,7 +212,7 @@ import Testing
     #expect(both[0].contains { $0.code == "changed-output" })
     // With a hash that fits, the certificate still has the figure.
     let listing = try #require(place.read("out/release/run.json"))
-    let old = SHA256Text.of(table), new = SHA256Text.of(changed)
+    let old = SHA256Sum.of(table), new = SHA256Sum.of(changed)
     try place.write(listing.replacingOccurrences(of: old, with: new), to: "out/release/run.json")
     let after = try Verification(folder: place.path + "/out/release").diagnostics
     #expect(after.contains { $0.code == "changed-figure" })
@@ -265,22 +266,5 @@ import Testing
     #expect(DisclosureAdvice(try Pipeline(file: place.path + "/with.yaml").plan).lines.isEmpty)
     let lines = DisclosureAdvice(try Pipeline(file: place.path + "/without.yaml").plan).lines
     #expect(lines.first?.contains("not for publication as it is: the tables count firms ('firm')") == true)
-  }
-}
-
-/// A hash by the system's own program, not by the code under test.
-enum SHA256Text {
-  static func of(_ text: String) -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    guard (try? process.run()) != nil else { return "" }
-    input.fileHandleForWriting.write(Data(text.utf8))
-    input.fileHandleForWriting.closeFile()
-    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return String(said.prefix(64))
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Peil
+import PeilTestSupport
 import Testing
 
 /// What can be derived from a release without standing in any table, by contributors and by those who read what a status tells.
@@ -53,7 +54,7 @@ import Testing
     let listing = try #require(place.read("out/run.json"))
     try place.write(shown, to: "out/internal/disclosure.json")
     try place.write(
-      listing.replacingOccurrences(of: SHA256Text.of(record), with: SHA256Text.of(shown)).replacingOccurrences(
+      listing.replacingOccurrences(of: SHA256Sum.of(record), with: SHA256Sum.of(shown)).replacingOccurrences(
         of: "\"bytes\": \(record.utf8.count)", with: "\"bytes\": \(shown.utf8.count)"), to: "out/run.json")
     let found = try Verification(folder: place.path + "/out").diagnostics
     #expect(found.contains { $0.code == "release-audit" && $0.details.contains { $0.contains("together: ") } })
