@@ -1,8 +1,9 @@
 """Writes the same rows as an export, and as what makes a table of them in DuckDB and PostgreSQL and a Parquet file, with a
-pipeline for each; the same files every time.
+pipeline for each; and an export with torn records, for Peil's reader and for those of engines. The same files every time.
 
     stored-cases.py FOLDER
     stored-cases.py --compare RUN RUN     whether two run folders hold the same rows, figures, rejects and ledger
+    stored-cases.py --torn FILE RUN RUN   whether the second holds the same rows, figures and ledger, and what FILE has torn
 
 The export stands in the order in which a table is read: by key, then by all columns, what is missing last.
 """
@@ -44,8 +45,27 @@ def compare(one, other):
     return found
 
 
-if sys.argv[1] == "--compare":
-    faults = compare(*sys.argv[2:4])
+# Too few fields, too many, text behind a closing quote, and a quote that nobody closes, which takes the record behind it
+# with it. Spark's reader would take the third for a value.
+TORN = ["A3;Care", "A4;Trade;5;6", "A6;\"Care\"x;7", "A9;\"Trade;8\nA10;Care;9\n"]
+SOUND = ["A1;Care;1", "A2;\"Tra;de\";2", "A5;\"two\nlines\";3", "A7;\"a \"\"b\"\"\";4", "A8;;5"]
+
+
+def compare_torn(export, one, other):
+    found = []
+    with open(export, encoding="utf-8", newline="") as file:
+        text = file.read()
+    torn = [record.rstrip("\n") for record in TORN if record in text]
+    for name in ("tables/by_sector.csv", "datasets/applications.csv", "ledger.csv"):
+        texts = [open(os.path.join(run, name), "rb").read() for run in (one, other)]
+        found += [] if texts[0] == texts[1] else [name]
+    with open(os.path.join(other, "rejects/applications.csv"), encoding="utf-8", newline="") as file:
+        rejected = [line[0].rstrip("\n") for line in list(csv.reader(file))[1:]]
+    return found + ([] if sorted(rejected) == sorted(torn) else [f"rejected: {rejected}, torn: {torn}"])
+
+
+if sys.argv[1] in ("--compare", "--torn"):
+    faults = (compare if sys.argv[1] == "--compare" else compare_torn)(*sys.argv[2:])
     print("\n".join(faults))
     sys.exit(1 if faults else 0)
 folder = sys.argv[-1]
@@ -167,6 +187,7 @@ PLACES = {
     "export": lambda name: f"file: {name}.csv",
     "table": lambda name: f"table: '\"Register.nl\".{name}'",
     "parquet": lambda name: f"parquet: {name}.parquet",
+    "csv": lambda name: f"csv: {name}.csv",
 }
 for kind, place in PLACES.items():
     sources = ""
@@ -176,6 +197,32 @@ for kind, place in PLACES.items():
         sources += "".join(f"      {column[0].lower().replace(' ', '_')}: {column[2]}\n" for column in columns)
     with open(os.path.join(folder, f"{kind}.yaml"), "w", encoding="utf-8") as file:
         file.write(PIPELINE.replace("SOURCES\n", sources))
+
+for name, third in (("torn", TORN[2:3]), ("torn-less", [])):
+    with open(os.path.join(folder, f"{name}.csv"), "w", encoding="utf-8", newline="") as file:
+        records = SOUND[:2] + TORN[:2] + SOUND[2:3] + third + SOUND[3:] + TORN[3:]
+        file.write("\n".join(["Number;Sector;Learners"] + records))
+for kind, name, place in (("file", "torn", "torn-file"), ("csv", "torn", "torn"), ("file", "torn-less", "torn-less-file"),
+                          ("csv", "torn-less", "torn-less")):
+    with open(os.path.join(folder, f"{place}.yaml"), "w", encoding="utf-8") as file:
+        file.write(f"""peil: 1
+title: Torn records
+language: en
+unit: {{key: number}}
+sources:
+  applications:
+    {kind}: {name}.csv
+    format: {{delimiter: ";"}}
+    key: number
+    reject-limit: 4
+    columns:
+      number: {{from: Number, type: text}}
+      sector: {{from: Sector, type: text}}
+      learners: {{from: Learners, type: integer}}
+tables:
+  by_sector: {{from: applications, rows: sector, totals: nested, measures: {{n: count, learners: {{sum: learners}}}}}}
+publish: {{formats: [csv], datasets: [applications]}}
+""")
 
 # One of which every row is read without a fault, so that an administrator can carry it out with the database alone.
 with open(os.path.join(folder, "alone.yaml"), "w", encoding="utf-8") as file:

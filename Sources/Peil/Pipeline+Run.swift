@@ -73,10 +73,10 @@ extension Pipeline {
     let hasher = InputHasher()
     var options = options
     options.observer = hasher
-    let parquet = ParquetInputs(of: plan)
+    let files = EngineInputs(of: plan)
     var result = try engine.run(plan, options: options)
     result.identity = hasher.identity(of: plan, pipeline: bytes, version: version)
-    try parquet.identify(&result)
+    try files.identify(&result)
     return result
   }
 

@@ -218,7 +218,7 @@ public struct PipelineSchema {
         (
           "allOf",
           .list([
-            Self.any([Self.requiring("file"), Self.requiring("table"), Self.requiring("parquet")]),
+            Self.any(PipelineLanguage.places.map { Self.requiring($0) }),
             Self.any([Self.requiring("key", "columns"), Self.requiring("schema")]),
           ])
         )

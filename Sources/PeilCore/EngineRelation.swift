@@ -1,9 +1,13 @@
+public import PeilTable
+
 /// What a source is that only an outside engine reads.
 public enum EngineRelation: Hashable, Sendable {
   /// A table or view of its database, by the parts of its name.
   case table([String])
   /// Parquet files: the source's files.
   case parquet
+  /// Delimited files that the engine reads with a reader of its own: the source's files, and how they are written.
+  case csv(CSVFormat)
 
   /// Whether it stands in a database.
   public var isTable: Bool {
@@ -15,6 +19,7 @@ public enum EngineRelation: Hashable, Sendable {
     switch self {
     case .table: "a table of a database"
     case .parquet: "a Parquet file"
+    case .csv: "CSV for an engine's own reader"
     }
   }
 

@@ -55,15 +55,20 @@ extension PlannedSource {
   /// Why this process does not read it; nil where it does.
   var refusal: Diagnostic? {
     guard let relation else { return nil }
-    let engines =
-      relation == .parquet
-      ? ["'--engine duckdb' and '--engine spark' read it"]
-      : [
-        "name the engine whose database holds it: '--engine postgres --dsn …', '--engine duckdb --dsn FILE' or '--engine spark'"
-      ]
+    let remedies =
+      switch relation {
+      case .table:
+        [
+          "name the engine whose database holds it: '--engine postgres --dsn …', '--engine duckdb --dsn FILE' or '--engine spark'",
+          "or export it as CSV, and name the export as 'file'",
+        ]
+      case .parquet:
+        ["'--engine duckdb' and '--engine spark' read it", "or export it as CSV, and name the export as 'file'"]
+      case .csv: ["'--engine duckdb' and '--engine spark' read it", "or write 'file' for 'csv': Peil reads it then"]
+      }
     return .error(
       "engine-needed", "source '\(name)' is \(relation.noun), which only another engine reads", at: span,
-      details: engines + ["or export it as CSV, and name the export as 'file'"])
+      details: remedies)
   }
 }
 

@@ -39,7 +39,7 @@ struct ParameterSubstitution {
       if let text = setting.text { noteUses(in: text.text) }
       return setting
     case .label where key == "title" || key == "note": return interpolatedLabel(setting)
-    case .text where ["file", "parquet", "table"].contains(key): return interpolated(setting)
+    case .text where PipelineLanguage.places.contains(key): return interpolated(setting)
     case .taxonomy, .codeList: return interpolated(setting)
     case .text, .integer, .share, .boolean, .word, .value: return isOption ? whole(setting) : setting
     case .label, .name, .column, .dataset: return setting

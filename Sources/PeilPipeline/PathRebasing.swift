@@ -34,16 +34,18 @@ struct PathRebasing {
   }
 
   /// The keys of a source that hold paths.
-  private static let pathKeys: Set<String> = ["file", "parquet", "mended", "schema"]
+  private static let pathKeys: Set<String> = ["file", "csv", "parquet", "mended", "schema"]
 
   private func mapped(_ setting: Setting, _ value: (Setting.Entry) -> Setting) -> Setting {
     guard let entries = setting.map else { return setting }
     return Setting(.map(entries.map { .init(key: $0.key, value: value($0)) }), span: setting.span)
   }
 
-  /// A path from the root stays as it is, and `-` is standard input.
+  /// A path from the root and an address stay as they are, and `-` is standard input.
   private func moved(_ setting: Setting) -> Setting {
-    guard let text = setting.text, !text.text.isEmpty, !text.text.hasPrefix("/"), text.text != "-" else {
+    guard let text = setting.text, !text.text.isEmpty, !text.text.hasPrefix("/"), text.text != "-",
+      !PipelinePath.isAddress(text.text)
+    else {
       return setting
     }
     return Setting(.text(SourceText(folder + text.text, span: text.span)), span: setting.span)

@@ -6,8 +6,11 @@ extension PipelineLanguage {
   /// The keys of a source.
   public static let source: [Parameter] = [
     .optional(
-      "file", .oneOrMore(.text), standard: "required, unless 'table' or 'parquet' is written",
+      "file", .oneOrMore(.text), standard: "required, unless 'csv', 'table' or 'parquet' is written",
       "The export, relative to the pipeline file: a path, a pattern such as exports/*.csv, a list of them, or '-'."),
+    .optional(
+      "csv", .oneOrMore(.text), standard: "none",
+      "In the place of a file, an export that --engine duckdb or spark reads with a reader of its own."),
     .optional(
       "table", .text, standard: "none",
       "In the place of a file, a table or view of the database that --engine names, such as register.applications."),
@@ -27,6 +30,9 @@ extension PipelineLanguage {
       "A file of mended records, in the export's own format, that stand in for those rejected on reading."),
     .required("columns", .map(key: .name, value: .options(column)), "The columns that are read."),
   ]
+
+  /// The keys that say where a source is read from; one of them is written.
+  public static let places = ["file", "csv", "table", "parquet"]
 
   /// The keys that say how raw words are written; a column may override each.
   static let fields: [Parameter] = [

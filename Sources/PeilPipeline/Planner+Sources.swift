@@ -21,7 +21,7 @@ extension Planner {
     }
     let format = SourceFormat(entry.value["format"], isSound: isSound)
     diagnostics += format.diagnostics
-    let relation = relation(of: entry)
+    let relation = relation(of: entry, dialect: format.dialect)
     let named = relation == nil ? namedFiles(entry.value["file"], of: name) : []
     let path = named.first?.text
     let files = relation.map { self.files(of: $0, entry) } ?? named.flatMap(\.files)
@@ -79,7 +79,7 @@ extension Planner {
     let paths = texts(setting).filter { !$0.text.isEmpty }
     var named: [(text: SourceText, files: [PlannedFile])] = []
     for path in paths {
-      guard FilePattern.isPattern(path.text) else {
+      guard FilePattern.isPattern(path.text), !PipelinePath.isAddress(path.text) else {
         named.append((path, [PlannedFile(path: resolved(path.text), shownPath: path.text)]))
         continue
       }

@@ -1,6 +1,6 @@
 import PeilTable
 
-/// A column of a table or a Parquet file, as the engine describes it.
+/// A column of a table, a Parquet file or an export, as the engine describes it.
 struct EngineColumn {
   /// What values of a type are, whatever an engine calls it.
   enum Kind: Hashable {
@@ -10,12 +10,15 @@ struct EngineColumn {
   }
 
   let name: String
+  /// The name by which it is asked for: an export may have headers that an engine holds for the same.
+  let place: String
   /// The type in the engine's own words.
   let type: String
   let kind: Kind
 
-  init(name: String, type: String) {
+  init(name: String, type: String, place: String? = nil) {
     self.name = name
+    self.place = place ?? name
     self.type = type
     kind = Self.kind(type.lowercased())
   }
@@ -95,7 +98,7 @@ struct EngineColumn {
 
   /// The column's values as the words that are read; a missing value stays one.
   func words(_ dialect: SQLDialect, for type: ValueType) -> String {
-    let column = Self.prefix + dialect.exact(name)
+    let column = Self.prefix + dialect.exact(place)
     let text = "CAST(\(column) AS \(dialect.handedOverType))"
     switch kind {
     case .boolean: return "(CASE \(column) WHEN TRUE THEN 'true' WHEN FALSE THEN 'false' END)"
@@ -116,7 +119,7 @@ struct EngineColumn {
 
   /// What its rows are sorted by.
   func order(_ dialect: SQLDialect) -> String {
-    let column = Self.prefix + dialect.exact(name)
+    let column = Self.prefix + dialect.exact(place)
     guard kind == .text else { return column }
     let text = "CAST(\(column) AS \(dialect.handedOverType))"
     return dialect == .postgres ? "\(text) COLLATE \"C\"" : text

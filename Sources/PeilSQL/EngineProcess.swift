@@ -37,7 +37,8 @@ final class EngineProcess {
       commands = open(paths[0], O_RDWR | O_CLOEXEC)
       answers = open(paths[1], O_RDWR | O_CLOEXEC)
       posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+      // spark-submit hands on to its standard output what a driver complains of.
+      posix_spawn_file_actions_adddup2(&actions, 2, 1)
       words += paths
     } else {
       var sockets: [Int32] = [0, 0]
@@ -129,7 +130,7 @@ final class EngineProcess {
     let told = lines.filter {
       // Of Spark, where in its program something happened says nothing; its own lines begin without a blank.
       !$0.contains(" INFO ") && !$0.contains(" WARN ") && !$0.hasPrefix("\tat ")
-        && !(dialect == .spark && $0.hasPrefix("  "))
+        && !(dialect == .spark && ["  ", "{", "Traceback "].contains(where: $0.hasPrefix))
     }
     let errors =
       told.lastIndex { $0.hasPrefix("error: ") || $0.hasPrefix("SystemExit: error: ") }

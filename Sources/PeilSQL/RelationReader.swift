@@ -1,39 +1,42 @@
-import Glibc
 import PeilCore
 import PeilDiagnostics
 import PeilTable
 
-/// Holds the columns of tables and Parquet files against those that a source declares, and has their rows written as
-/// delimited files, which are then read like any other.
+/// Holds the columns of tables, Parquet files and exports for the engine's own reader against those that a source declares,
+/// and has their rows written as delimited files, which are then read like any other.
 ///
 /// A table has no order: rows are written in that of the key and then of all other columns, so that the same rows give the
-/// same file.
+/// same file. An export has one, and keeps it.
 struct RelationReader {
   let dialect: SQLDialect
   let console: EngineConsole
 
   /// What was found of one file of a source, or of a table.
-  private struct Found {
+  struct Found {
     let file: PlannedFile
     /// The relation as it stands in a query.
     let relation: String
     let columns: [EngineColumn]
+    /// How the engine's own reader reads it; nil for what is no export.
+    var export: DelimitedExport?
 
     func column(_ header: String) -> EngineColumn? { columns.first { $0.name == header } }
   }
 
   /// Throws what is wrong with the columns of a source, each at its place in the pipeline file.
-  func check(_ source: PlannedSource) throws { _ = try found(source) }
+  func check(_ source: PlannedSource, number: Int) throws { _ = try found(source, number) }
 
   /// Writes a source's rows into a folder; the source then reads what was written.
   func stage(_ source: PlannedSource, in folder: String, number: Int) throws -> PlannedSource {
-    let found = try found(source)
+    let found = try found(source, number)
     var columns = source.columns
     for place in columns.indices { columns[place] = try format(columns[place], of: source, found) }
     var files: [PlannedFile] = []
     for (place, one) in found.enumerated() {
       let path = "\(folder)/rows-\(number)-\(place).csv"
+      if let export = one.export { try refuseChanges(export, one, of: source) }
       try console.write(query(source, one), to: path)
+      if let export = one.export { try appendPutAside(export, one, of: source, to: path) }
       files.append(PlannedFile(path: path, shownPath: one.file.shownPath))
     }
     let read = Set(source.columns.map(\.header))
@@ -44,8 +47,9 @@ struct RelationReader {
 
   // MARK: Columns
 
-  private func found(_ source: PlannedSource) throws -> [Found] {
+  private func found(_ source: PlannedSource, _ number: Int) throws -> [Found] {
     guard let relation = source.relation else { return [] }
+    if case .csv(let format) = relation { return try exports(of: source, number: number, relation, format) }
     if relation == .parquet, dialect == .postgres {
       throw DiagnosticsError([
         .error(
@@ -57,7 +61,7 @@ struct RelationReader {
     }
     var all: [Found] = []
     for file in source.files {
-      let name = self.name(relation, file)
+      guard let name = dialect.relation(relation, file) else { continue }
       let columns: [EngineColumn]
       do {
         columns = try console.columns(of: name, isTable: relation.isTable)
@@ -72,24 +76,7 @@ struct RelationReader {
     return all
   }
 
-  /// The relation as it stands in a query.
-  private func name(_ relation: EngineRelation, _ file: PlannedFile) -> String {
-    switch relation {
-    case .table(let parts): return parts.map(dialect.exact).joined(separator: ".")
-    case .parquet:
-      guard dialect == .spark else { return "read_parquet('\(file.path.replacing("'", with: "''"))')" }
-      return "parquet.\(dialect.exact(Self.absolute(file.path)))"
-    }
-  }
-
-  /// The path from the root: Spark looks from its own folder.
-  private static func absolute(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-  }
-
-  private func refusal(
+  func refusal(
     _ failure: EngineFailure?, _ source: PlannedSource, _ relation: EngineRelation, _ file: PlannedFile
   ) -> any Error {
     var words: [String] = []
@@ -104,15 +91,20 @@ struct RelationReader {
         dialect == .duckdb
           ? "--dsn FILE names the database" : "the address and the user of the connection decide what is seen",
       ] : ["paths in a pipeline file begin at its own folder"]
+    let (code, trouble) =
+      switch relation {
+      case .table: ("unknown-table", "finds no table")
+      case .parquet: ("parquet-unread", "finds no Parquet file")
+      case .csv: ("csv-unread", "cannot read")
+      }
     return DiagnosticsError([
       .error(
-        relation.isTable ? "unknown-table" : "parquet-unread",
-        "\(dialect.engineName) finds no \(relation.isTable ? "table" : "Parquet file") '\(file.shownPath)' for source '\(source.name)'",
+        code, "\(dialect.engineName) \(trouble) '\(file.shownPath)' for source '\(source.name)'",
         at: source.span, details: words + advice, exit: .noInput)
     ])
   }
 
-  private func columnProblems(of source: PlannedSource, _ found: Found) -> [Diagnostic] {
+  func columnProblems(of source: PlannedSource, _ found: Found) -> [Diagnostic] {
     let names = found.columns.map(\.name)
     return source.columns.compactMap { column in
       guard column.fixedWords == nil else { return nil }
@@ -140,7 +132,10 @@ struct RelationReader {
     _ column: ColumnFormat, of source: PlannedSource, _ found: [Found]
   ) throws -> ColumnFormat {
     var format = column
-    guard column.fixedWords == nil, let first = found.first?.column(column.header) else { return format }
+    // An export has fields without anything in them, and nothing that is missing besides.
+    guard column.fixedWords == nil, found.first?.export == nil, let first = found.first?.column(column.header) else {
+      return format
+    }
     // Files of one source may differ in types; what is read of them all must be written alike.
     let kinds = Set(found.compactMap { $0.column(column.header)?.kind == .text })
     guard kinds.count == 1 else {
@@ -201,11 +196,13 @@ struct RelationReader {
       let type = source.columns.first { $0.header == column.name }?.type ?? .text
       let words = column.words(dialect, for: type)
       // A line of one missing value would be an empty line, which is no record.
-      return "\(columns.count == 1 ? "coalesce(\(words), '')" : words) AS \(dialect.exact(column.name))"
+      let isFilled = columns.count == 1 || found.export != nil
+      return "\(isFilled ? "coalesce(\(words), '')" : words) AS \(dialect.exact(column.name))"
     }
+    let rows = "SELECT \(items.joined(separator: ", "))\nFROM \(found.relation) AS r"
+    guard found.export == nil else { return rows }
     let sorted = key.compactMap(found.column) + columns.filter { !key.contains($0.name) }
     let order = sorted.map { "\($0.order(dialect)) NULLS LAST" }
-    return
-      "SELECT \(items.joined(separator: ", "))\nFROM \(found.relation) AS r\nORDER BY \(order.joined(separator: ", "))"
+    return rows + "\nORDER BY \(order.joined(separator: ", "))"
   }
 }

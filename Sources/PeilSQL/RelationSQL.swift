@@ -15,7 +15,7 @@ struct RelationSQL {
     let reading = Reading(dialect: dialect)
     var parts: [String] = []
     for file in source.files {
-      guard let name = Self.name(kind, file, dialect) else { return nil }
+      guard let name = dialect.relation(kind, file) else { return nil }
       var items: [String] = []
       for column in relation.schema.columns {
         guard let format = source.columns.first(where: { $0.name == column.name }),
@@ -34,15 +34,6 @@ struct RelationSQL {
     lines =
       ["-- It is read where it stands. What 'peil run' would reject stops this script."]
       + dialect.table(relation.name, as: parts.joined(separator: "\nUNION ALL\n")).map { $0 + ";" }
-  }
-
-  private static func name(_ kind: EngineRelation, _ file: PlannedFile, _ dialect: SQLDialect) -> String? {
-    switch (kind, dialect) {
-    case (.table(let parts), _): parts.map(dialect.exact).joined(separator: ".")
-    case (.parquet, .duckdb): "read_parquet('\(file.path.replacing("'", with: "''"))')"
-    case (.parquet, .spark): "parquet.\(dialect.exact(file.path))"
-    case (.parquet, .postgres): nil
-    }
   }
 
   /// The headers of the key and then of all other columns.

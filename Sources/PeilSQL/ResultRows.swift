@@ -88,6 +88,11 @@ struct ResultRows {
     }
   }
 
+  /// A column of texts; nil where one is missing.
+  func texts(_ column: Int) -> [String?] {
+    fields[column].map { $0.map { String(decoding: $0.dropFirst(), as: UTF8.self) } }
+  }
+
   private static func integer(_ field: ArraySlice<UInt8>?) -> Int? {
     field.flatMap { Int(String(decoding: $0, as: UTF8.self)) }
   }

@@ -63,9 +63,9 @@ public struct SQLEngine: OutsideEngine {
     defer { console.end() }
     let reader = RelationReader(dialect: dialect, console: console)
     var found: [Diagnostic] = []
-    for source in sources {
+    for (number, source) in sources.enumerated() {
       do {
-        try reader.check(source)
+        try reader.check(source, number: number)
       } catch let error as DiagnosticsError {
         found += error.diagnostics
         // An engine that was asked for what is not there has ended.

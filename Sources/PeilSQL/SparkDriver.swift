@@ -9,9 +9,14 @@ enum SparkDriver {
     import sys
     import threading
 
+    from pyspark import SparkConf
     from pyspark.sql import SparkSession
 
-    spark = SparkSession.builder.appName("peil").getOrCreate()
+    builder = SparkSession.builder.appName("peil")
+    # Tables stand where Spark's own shell has them, unless the settings say otherwise.
+    if SparkConf().get("spark.sql.catalogImplementation") is None:
+        builder = builder.enableHiveSupport()
+    spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     patience = 60
     lost = threading.Event()

@@ -69,10 +69,11 @@ final class StagingFile {
   private var descriptor: Int32
   private(set) var rows = 0
 
-  init(_ path: String, for dialect: SQLDialect) throws(EngineFailure) {
+  /// Opens a new file, or one that is there to write behind what it holds.
+  init(_ path: String, for dialect: SQLDialect, isNew: Bool = true) throws(EngineFailure) {
     self.path = path
     self.dialect = dialect
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    descriptor = open(path, O_WRONLY | O_CLOEXEC | (isNew ? O_CREAT | O_TRUNC : O_APPEND), 0o600)
     guard descriptor >= 0 else { throw EngineFailure(dialect, .notWritten(path, errno)) }
   }
 

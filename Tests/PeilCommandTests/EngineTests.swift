@@ -55,8 +55,11 @@ import Testing
   }
 
   @Test(
-    "a table and Parquet are refused by the run's own engine, with the engines that read them",
-    arguments: [("table: register.s", "--engine postgres --dsn"), ("parquet: s.parquet", "--engine duckdb")])
+    "a table, Parquet and CSV for an engine are refused by the run's own engine, with the engines that read them",
+    arguments: [
+      ("table: register.s", "--engine postgres --dsn"), ("parquet: s.parquet", "--engine duckdb"),
+      ("csv: s.csv", "write 'file' for 'csv'"),
+    ])
   func refused(source: String, remedy: String) throws {
     let place = try place(source)
     for command in [["run", "p.yaml"], ["show", "p.yaml", "s"]] {

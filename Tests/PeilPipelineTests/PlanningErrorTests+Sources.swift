@@ -225,8 +225,21 @@ extension PlanningErrorTests {
             4 |   applications:
               |   ^^^^^^^^^^^^
            file: The export, relative to the pipeline file: a path, a pattern such as exports/*.csv, a list of them, or '-'.
+           csv: In the place of a file, an export that --engine duckdb or spark reads with a reader of its own.
            table: In the place of a file, a table or view of the database that --engine names, such as register.applications.
            parquet: In the place of a file, a Parquet file, a pattern or a list of them, which --engine duckdb or spark reads.
+
+        """),
+    Case(
+      name: "a format that no engine's reader knows",
+      change: {
+        $0.applications = $0.applications.replacing(
+          "    file: a.csv\n", with: "    csv: a.csv\n    format: {delimiter: tab, decimal: \",\", ragged: pad}\n")
+      },
+      message: """
+        pipelines/p.yaml:6:44: error: 'ragged' means nothing for CSV that an engine reads
+            6 |     format: {delimiter: tab, decimal: ",", ragged: pad}
+              |                                            ^^^^^^ no engine reads it so: write 'file' for 'csv', and Peil does
 
         """),
     Case(
