@@ -14,16 +14,12 @@ enum CellCondition {
 
   /// Several conditions as one; nil where there are none.
   static func all(_ conditions: [Expression]) -> Expression? {
-    guard var both = conditions.first else { return nil }
-    for condition in conditions.dropFirst() { both = Expression(.and(both, condition), type: .boolean) }
-    return both
+    conditions.first.map { conditions.dropFirst().reduce($0) { $0.and($1) } }
   }
 
   /// At least one of several conditions; nil where there are none.
   static func any(_ conditions: [Expression]) -> Expression? {
-    guard var one = conditions.first else { return nil }
-    for condition in conditions.dropFirst() { one = Expression(.or(one, condition), type: .boolean) }
-    return one
+    conditions.first.map { conditions.dropFirst().reduce($0) { $0.or($1) } }
   }
 
   private static func condition(of dimension: Dimension, value: DimensionValue) -> Expression? {

@@ -1,4 +1,4 @@
-public import PeilCore
+internal import PeilCore
 public import PeilPipeline
 
 /// The reference as Markdown: stages, measures, the keys of a pipeline file, types, functions and messages, made from the

@@ -17,12 +17,18 @@ struct NewMeasureCommand: ParsableCommand {
     discussion: """
       The package holds one file with the measure, a case with its expected table, the test that holds it against the \
       laws of a measure, and a program with every command of Peil's that knows it. 'swift test' in it passes at once; \
-      change the file and the case, and it is yours.
+      change the file and the case, and it is yours. It begins as a quotient of two sums, which shows how components and a \
+      finisher of your own work together, or as the median of a formula per row.
       """)
+
+  @Option(
+    help: ArgumentHelp(
+      "What it begins as: a quotient of two sums, or the median of a quotient per row.", valueName: "beginning"))
+  var beginWith = MeasureBeginning.sums
 
   @OptionGroup var options: NewPackageOptions
 
-  func run() throws { try options.write(.measure) }
+  func run() throws { try options.write(.measure(beginWith)) }
 }
 
 /// `peil new stage`.
@@ -67,14 +73,17 @@ struct NewPackageOptions: ParsableArguments {
     let console = Console(isQuiet: false, isJSON: false)
     guard let name = PackageName(name) else { return }
     do {
+      let catalogue = PeilCommand.catalogue
       let known =
-        (kind == .measure
-          ? PeilCommand.catalogue.measures.map { $0.page } : PeilCommand.catalogue.stages.map { $0.page })
+        switch kind {
+        case .measure: catalogue.measures.map { $0.page }
+        case .stage: catalogue.stages.map { $0.page }
+        }
       if known.contains(where: { $0.name == name.word }) {
         throw DiagnosticsError([
           .error(
-            "name-taken", "there is a \(kind.rawValue) '\(name.word)' already",
-            details: ["choose another word; 'peil \(kind.rawValue)s \(name.word)' shows what it does"], exit: .usage)
+            "name-taken", "there is a \(kind.word) '\(name.word)' already",
+            details: ["choose another word; 'peil \(kind.word)s \(name.word)' shows what it does"], exit: .usage)
         ])
       }
       let package = NewPackage(kind: kind, name: name, peil: try place())

@@ -4,9 +4,17 @@ import Peil
 /// A package with a stage or a measure of one's own, as files.
 struct NewPackage {
   /// What it holds.
-  enum Kind: String {
-    case measure
+  enum Kind {
+    case measure(MeasureBeginning)
     case stage
+
+    /// The word for it.
+    var word: String {
+      switch self {
+      case .measure: "measure"
+      case .stage: "stage"
+      }
+    }
   }
 
   /// Where Peil's own package is.
@@ -23,30 +31,24 @@ struct NewPackage {
   var sourcePath: String { "Sources/\(name.type)/\(typeName).swift" }
 
   /// The type of the stage or the measure.
-  var typeName: String { name.type + (kind == .measure ? "Measure" : "Stage") }
+  var typeName: String {
+    switch kind {
+    case .measure: "\(name.type)Measure"
+    case .stage: "\(name.type)Stage"
+    }
+  }
 
   /// Every file, by path within the folder.
   private var files: [(path: String, text: String)] {
-    let cases = "Tests/\(name.type)Tests/Cases/by-hand"
-    let own: [(path: String, text: String)] =
+    let (source, example) =
       switch kind {
-      case .measure:
-        [
-          (sourcePath, MeasureTemplate.source(self)), ("\(cases)/pipeline.yaml", MeasureTemplate.pipeline(self)),
-          ("\(cases)/applications.csv", MeasureTemplate.applications), ("\(cases)/SOURCE", MeasureTemplate.reckoning),
-          ("\(cases)/expected/tables/by_sector.csv", MeasureTemplate.table(self)),
-        ]
-      case .stage:
-        [
-          (sourcePath, StageTemplate.source(self)), ("\(cases)/pipeline.yaml", StageTemplate.pipeline(self)),
-          ("\(cases)/applications.csv", StageTemplate.applications), ("\(cases)/SOURCE", StageTemplate.reckoning),
-          ("\(cases)/expected/datasets/evaluated.csv", StageTemplate.rows),
-        ]
+      case .measure(let beginning): (beginning.source(self), beginning.case(self))
+      case .stage: (StageTemplate.source(self), StageTemplate.case(self))
       }
     return [
-      ("Package.swift", manifest), ("README.md", readme), (".gitignore", ".build/\nout/\n"),
+      (sourcePath, source), ("Package.swift", manifest), ("README.md", readme), (".gitignore", ".build/\nout/\n"),
       ("Sources/peil-\(name.word)/main.swift", program), ("Tests/\(name.type)Tests/\(name.type)Tests.swift", tests),
-    ] + own
+    ] + example.files.map { ("Tests/\(name.type)Tests/Cases/by-hand/\($0.path)", $0.text) }
   }
 
   /// Writes the folder, whole or not at all; one that is there stays, and is an error.
@@ -129,7 +131,7 @@ struct NewPackage {
     import \(name.type)
     import PeilCommand
 
-    PeilCommand.main(\(kind.rawValue)s: [\(typeName).self])
+    PeilCommand.main(\(kind.word)s: [\(typeName).self])
 
     """
   }
@@ -143,14 +145,14 @@ struct NewPackage {
     import \(name.type)
 
     @Suite struct \(name.type)Tests {
-      @Test("keeps the laws of every \(kind.rawValue)")
+      @Test("keeps the laws of every \(kind.word)")
       func laws() throws {
         for finding in try Conformance(of: \(typeName).self).findings() { Issue.record("\\(finding)") }
       }
 
       @Test("gives what was counted by hand", arguments: cases)
       func golden(golden: GoldenCase) throws {
-        let catalogue = Catalogue.standard.adding(\(kind.rawValue)s: [\(typeName).self])
+        let catalogue = Catalogue.standard.adding(\(kind.word)s: [\(typeName).self])
         for finding in try golden.findings(catalogue: catalogue) { Issue.record("\\(finding)") }
       }
 
@@ -165,12 +167,12 @@ struct NewPackage {
     """
     # \(name.word)
 
-    A \(kind.rawValue) for Peil: `\(sourcePath)` holds it, with its reference page, its options and an
+    A \(kind.word) for Peil: `\(sourcePath)` holds it, with its reference page, its options and an
     example.
 
     ```
-    swift test                                       the laws of every \(kind.rawValue), and the cases
-    swift run peil-\(name.word) \(kind.rawValue)s \(name.word)      its page
+    swift test                                       the laws of every \(kind.word), and the cases
+    swift run peil-\(name.word) \(kind.word)s \(name.word)      its page
     swift run peil-\(name.word) run FILE.yaml        any pipeline; every command of Peil's is there
     ```
 

@@ -37,8 +37,9 @@ enum StageTemplate {
           return nil
         }
         // A formula is typed by the formula language, so that euro divided by a number are euro.
-        let formula = SourceText("\\(whole.name) / \\(part.name)", span: setting.span)
-        guard let quotient = context.expression(Setting(.text(formula), span: setting.span), in: input) else { return nil }
+        guard
+          let quotient = context.expression("\\(whole.name) / \\(part.name)", in: input, at: setting.span)
+        else { return nil }
         let column = Column(name: name.text, type: quotient.type, grain: input.grain)
         return Relation(
           .project(input.columns.map(Projection.passing) + [Projection(name: name.text, expression: quotient)]),
@@ -49,21 +50,13 @@ enum StageTemplate {
     """
   }
 
-  static func pipeline(_ package: NewPackage) -> String {
+  /// The case, whose rows are written out.
+  static func `case`(_ package: NewPackage) -> NewCase {
+    NewCase(use: use(package), reckoning: reckoning, expected: ("datasets/evaluated.csv", rows))
+  }
+
+  private static func use(_ package: NewPackage) -> String {
     """
-    peil: 1
-    title: By hand
-    language: en
-    unit: {key: application}
-    sources:
-      applications:
-        file: applications.csv
-        format: {delimiter: ","}
-        key: application
-        columns:
-          application: {from: Number, type: text}
-          costs: {from: Costs, type: money, amount: project-costs}
-          learners: {from: Learners, type: integer}
     datasets:
       evaluated:
         from: applications
@@ -78,26 +71,20 @@ enum StageTemplate {
     """
   }
 
-  static let applications = """
-    Number,Costs,Learners
-    A1,1000.00,4
-    A2,3000.00,6
-    A3,900.00,
-    A4,500.00,0
+  private static let reckoning = """
+    By hand: 1000 / 4 = 250, 3000 / 6 = 500, 500 / 8 = 62.50, 540 / 2 = 270; A3 has no learners, and nothing is divided by
+    the 0 of A5.
 
     """
 
-  static let reckoning = """
-    By hand: 1000 / 4 = 250, 3000 / 6 = 500; A3 has no learners, and nothing is divided by the 0 of A4.
-
-    """
-
-  static let rows = """
-    application,costs,learners,per_learner
-    A1,1000.00,4,250.00
-    A2,3000.00,6,500.00
-    A3,900.00,,
-    A4,500.00,0,
+  private static let rows = """
+    application,sector,costs,learners,per_learner
+    A1,construction,1000.00,4,250.00
+    A2,construction,3000.00,6,500.00
+    A3,care,900.00,,
+    A4,care,500.00,8,62.50
+    A5,care,360.00,0,
+    A6,care,540.00,2,270.00
 
     """
 }

@@ -14,6 +14,13 @@ extension BindingContext {
     }
   }
 
+  /// A formula that a stage or a measure writes itself, of the names of columns it has read; problems are reported at `span`.
+  ///
+  /// The formula language gives it its type: euro divided by a number are euro, divided by euro a ratio.
+  public func expression(_ formula: String, in schema: Schema, at span: SourceSpan) -> Expression? {
+    expression(Setting(.text(SourceText(formula, span: span)), span: span), in: schema)
+  }
+
   /// A formula that is true, false or unknown for a row; problems are reported.
   public func condition(_ setting: Setting, in schema: Schema) -> Expression? {
     guard let text = text(setting) else { return nil }

@@ -38,7 +38,7 @@ public struct BoundMeasure: Sendable {
     guard let condition else { return self }
     return BoundMeasure(
       components: components.map { $0.restricted(to: condition) },
-      base: base.map { Expression(.and(condition, $0), type: .boolean) } ?? condition,
+      base: base.map(condition.and) ?? condition,
       unit: unit, definition: definition, finisher: finisher)
   }
 }

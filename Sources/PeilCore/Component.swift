@@ -77,7 +77,7 @@ public enum Component: Hashable, Sendable {
   /// The same component for only the rows that meet a further condition.
   public func restricted(to further: Expression?) -> Component {
     guard let further else { return self }
-    let both = condition.map { Expression(.and(further, $0), type: .boolean) } ?? further
+    let both = condition.map(further.and) ?? further
     switch self {
     case .count: return .count(where: both)
     case .sum(let value, _): return .sum(value, where: both)

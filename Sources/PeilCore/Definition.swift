@@ -25,6 +25,13 @@ public struct Definition: Hashable, Sendable {
     self.init(identifier: identifier, text: text, unrestricted: text, restrictions: [])
   }
 
+  /// A definition in Dutch and English.
+  public init(_ identifier: String, nl: String, en: String) {
+    self.init(
+      identifier: identifier,
+      text: LocalizedText(entries: [.init(language: "nl", text: nl), .init(language: "en", text: en)]))
+  }
+
   private init(identifier: String, text: LocalizedText, unrestricted: LocalizedText, restrictions: [Restriction]) {
     self.identifier = identifier
     self.text = text

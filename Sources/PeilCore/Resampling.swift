@@ -54,7 +54,7 @@ public struct Resampling: Hashable, Sendable {
   public func restricted(to further: Expression) -> Resampling {
     Resampling(
       parts.map { part in
-        let both = part.condition.map { Expression(.and(further, $0), type: .boolean) } ?? further
+        let both = part.condition.map(further.and) ?? further
         return Part(part.value, where: both)
       }, key: key, apart: apart, replicates: replicates, seed: seed)
   }

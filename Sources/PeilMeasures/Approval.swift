@@ -106,11 +106,7 @@ struct Approval {
   }
 
   private func amount(_ name: String, _ role: AmountRole, in schema: Schema, _ context: BindingContext) -> Column? {
-    guard let written = needed(name, for: "amount", context), let column = context.money(written, in: schema),
-      context.hasAmount(column, among: [role], at: written.span),
-      context.standsForRows(column, of: schema, at: written.span)
-    else { return nil }
-    return column
+    context.column(needed(name, for: "amount", context), holding: .amount([role]), in: schema)
   }
 
   private func needed(_ name: String, for weight: String, _ context: BindingContext) -> Setting? {

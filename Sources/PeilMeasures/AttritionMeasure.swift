@@ -70,9 +70,7 @@ public enum AttritionMeasure: Measure {
           "attrition/\(word)", nl: "aantal aanvragen: \(step.dutch)", en: "number of applications: \(step.english)"),
         finisher: .cell(AttritionFinisher(unit: .count)))
     }
-    guard let amount = context.money(written, in: table.schema),
-      context.standsForRows(amount, of: table.schema, at: written.span)
-    else { return nil }
+    guard let amount = context.column(written, holding: .money, in: table.schema) else { return nil }
     let lacksAmount = Component.count(where: Expression.isKnown(amount).negated)
     return BoundMeasure(
       components: [.sum(.value(of: amount), where: counted), .count(where: nil), lacksOutcome, lacksAmount], base: nil,

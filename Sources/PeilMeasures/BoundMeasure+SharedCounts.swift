@@ -20,7 +20,7 @@ extension BoundMeasure {
       case .count(let whole) = components[below]
     else { return nil }
     // A row for which the condition is unknown is not counted above, and is one of those below all the same.
-    let isTrue = Expression(.not(Expression(.isMissing(part), type: .boolean)), type: .boolean).and(part)
+    let isTrue = part.isKnown.and(part)
     return (isTrue, whole ?? Expression(.literal(.boolean(true)), type: .boolean))
   }
 }

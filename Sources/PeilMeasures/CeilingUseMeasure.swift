@@ -45,11 +45,11 @@ public enum CeilingUseMeasure: Measure {
 
   /// Reads the amount, the ceiling and the compartment; other types, grains and amounts are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
-    guard let written = setting["amount"], let amount = context.money(written, in: table.schema),
-      context.hasAmount(amount, among: [.requested, .granted, .settled, .paid], at: written.span),
-      context.standsForRows(amount, of: table.schema, at: written.span),
-      let named = setting["ceiling"], let ceiling = context.money(named, in: table.schema),
-      context.hasAmount(ceiling, among: [.ceiling], at: named.span), let per = setting["per"]
+    guard
+      let amount = context.column(
+        setting["amount"], holding: .amount([.requested, .granted, .settled, .paid]), in: table.schema),
+      let ceiling = context.column(setting["ceiling"], holding: .amount([.ceiling]), ofAnyGrainIn: table.schema),
+      let per = setting["per"]
     else { return nil }
     let keys = (per.list ?? [per]).map { context.column($0, in: table.schema) }
     guard keys.allSatisfy({ $0 != nil }) else { return nil }

@@ -59,9 +59,7 @@ public enum ConcentrationMeasure: Measure {
 
   /// Reads amount, index and receiver; another type or grain, and money without `amount`, are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
-    guard let written = setting["column"], let column = context.money(written, in: table.schema),
-      context.publishes([column], at: written.span),
-      context.standsForRows(column, of: table.schema, at: written.span),
+    guard let column = context.column(setting["column"], holding: .money, in: table.schema),
       let index = context.word(setting["index"], as: Index.self)
     else { return nil }
     let holder = setting["by"].flatMap { context.column($0, in: table.schema) }

@@ -40,9 +40,8 @@ struct CountedRate {
       guard let condition = context.condition(written, in: schema),
         context.countsRows(condition, in: schema, at: written.span)
       else { return nil }
-      let known = Expression(.not(Expression(.isMissing(condition), type: .boolean)), type: .boolean)
       return CountedRate(
-        success: condition, base: known,
+        success: condition, base: condition.isKnown,
         words: ("deel waarvoor \(condition.formula)", "part for which \(condition.formula)"), identifier: "share")
     }
     guard let outcome = context.outcome(setting["outcome"], in: schema),

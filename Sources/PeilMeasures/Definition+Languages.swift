@@ -2,13 +2,6 @@ internal import PeilCore
 internal import PeilTable
 
 extension Definition {
-  /// A definition in Dutch and English.
-  init(_ identifier: String, nl: String, en: String) {
-    self.init(
-      identifier: identifier,
-      text: LocalizedText(entries: [.init(language: "nl", text: nl), .init(language: "en", text: en)]))
-  }
-
   /// What is said of money per euro of subsidy: it is no effect.
   static let noEffect = (
     nl: "; een verhouding in de boeken, geen effect van de subsidie",

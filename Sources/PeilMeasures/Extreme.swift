@@ -3,8 +3,10 @@ internal import PeilExpression
 internal import PeilTable
 
 /// The end of an order: what `min` and `max` have in common.
-enum Extreme: String {
+public enum Extreme: String, Sendable {
+  /// The smallest value, or the earliest day.
   case smallest = "min"
+  /// The greatest value, or the latest day.
   case greatest = "max"
 
   /// The figure of the end's known value.
@@ -18,7 +20,7 @@ enum Extreme: String {
     return BoundMeasure(
       components: [component(of: value)], base: nil, unit: unit,
       definition: value.definition(rawValue, nl: "\(dutch) van", en: "\(english) of"),
-      finisher: .cell(ExtremeFinisher(end: self, unit: unit)))
+      finisher: .cell(ExtremeFinisher(self, unit: unit)))
   }
 
   private func words(isDate: Bool) -> (String, String) {

@@ -1,10 +1,10 @@
-internal import PeilCore
+public import PeilCore
 internal import PeilExpression
-internal import PeilTable
+public import PeilTable
 
 extension FigureUnit {
-  /// The unit of a sum of values of a type.
-  init(summing type: ValueType) {
+  /// The unit of a sum, a mean or a quantile of values of a type; a quotient of alike is a ratio, a plain number `number`.
+  public init(summing type: ValueType) {
     switch type {
     case .money, .rational(.money): self = .money
     case .days, .rational(.days): self = .days

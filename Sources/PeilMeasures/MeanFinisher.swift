@@ -1,12 +1,18 @@
-internal import PeilCore
+public import PeilCore
 internal import PeilExpression
 internal import PeilValues
 
 /// A sum divided by how many values it has; undefined where it has none.
-struct MeanFinisher: CellFinisher {
+///
+/// The state is one `sum` or `sumPerKey`. Exact of exact values; n is how many values are known.
+public struct MeanFinisher: CellFinisher {
   let unit: FigureUnit
 
-  func estimate(_ state: [ComponentValue]) -> Estimate {
+  /// A mean in a unit, that of the values.
+  public init(unit: FigureUnit) { self.unit = unit }
+
+  /// The figure of the first component.
+  public func estimate(_ state: [ComponentValue]) -> Estimate {
     let sum = state[0]
     guard sum.known > 0, let total = Quantity(of: sum.value, unit) else { return .withoutValues(sum) }
     guard let mean = mean(of: sum) else { return .declined("overflow", n: sum.known, missing: sum.missing) }
@@ -25,7 +31,7 @@ struct MeanFinisher: CellFinisher {
 
 extension Estimate {
   /// A figure of values where there is none: there were no units, or none with a known value.
-  static func withoutValues(_ component: ComponentValue) -> Estimate {
+  public static func withoutValues(_ component: ComponentValue) -> Estimate {
     .undefined(component.admitted == 0 ? .emptyDenominator : .allMissing, n: 0, missing: component.missing)
   }
 }

@@ -1,8 +1,6 @@
 public import PeilCore
 internal import PeilExpression
-internal import PeilStatistics
 internal import PeilTable
-internal import PeilValues
 
 /// `median`: the middle value of a column or a formula.
 public enum MedianMeasure: Measure {
@@ -32,14 +30,12 @@ public enum MedianMeasure: Measure {
 
   /// Reads what is put in order; a column of another grain without `per` and money without `amount` are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
-    guard
-      let value = MeasuredValue.read(setting, QuantileMeasure.verb("median"), in: table.schema, context: context),
-      let half = Rational(1, 2)
-    else { return nil }
+    let verb = QuantileMeasure.verb("median")
+    guard let value = MeasuredValue.read(setting, verb, in: table.schema, context: context) else { return nil }
     let unit = FigureUnit(summing: value.expression.type)
     return BoundMeasure(
       components: [value.histogram], base: nil, unit: unit,
       definition: value.definition("median", nl: "mediaan van", en: "median of"),
-      finisher: .cell(QuantileFinisher(probability: half, type: .seven, unit: unit)))
+      finisher: .cell(QuantileFinisher.median(unit: unit)))
   }
 }

@@ -1,4 +1,4 @@
-internal import PeilCore
+public import PeilCore
 internal import PeilExpression
 internal import PeilValues
 
@@ -31,5 +31,5 @@ struct Proportion: Hashable, Sendable {
 
 extension ComponentValue {
   /// The whole number a count or a count of different values came to; 0 where it has none.
-  var count: Int { value.rational.flatMap { $0.isWhole ? Int(exactly: $0.numerator) : nil } ?? 0 }
+  public var count: Int { value.rational.flatMap { $0.isWhole ? Int(exactly: $0.numerator) : nil } ?? 0 }
 }

@@ -62,8 +62,8 @@ public enum RealisationMeasure: Measure {
 
   /// Reads both amounts; wrong types, grains and amounts are errors.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
-    let granted = amount(setting["granted"], .granted, table.schema, context)
-    let settled = amount(setting["settled"], .settled, table.schema, context)
+    let granted = context.column(setting["granted"], holding: .amount([.granted]), in: table.schema)
+    let settled = context.column(setting["settled"], holding: .amount([.settled]), in: table.schema)
     guard let granted, let settled, let shown = context.word(setting["show"], as: Shown.self) else { return nil }
     let nothing = Expression(.literal(.money(Money(cents: 0))), type: .money)
     let isGranted = Expression.isKnown(granted).and(
@@ -83,16 +83,6 @@ public enum RealisationMeasure: Measure {
 
   /// The realisation and its coverage.
   public static func parts(of setting: Setting) -> [MeasurePart] { Shown.parts(of: setting, kind: page.name) }
-
-  private static func amount(
-    _ setting: Setting?, _ role: AmountRole, _ schema: Schema, _ context: BindingContext
-  ) -> Column? {
-    guard let setting, let column = context.money(setting, in: schema),
-      context.hasAmount(column, among: [role], at: setting.span),
-      context.standsForRows(column, of: schema, at: setting.span)
-    else { return nil }
-    return column
-  }
 }
 
 /// A realisation; the state is settled and granted of settled projects, their number, granted of all and their number.

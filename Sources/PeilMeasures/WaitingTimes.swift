@@ -27,8 +27,9 @@ struct WaitingTimes: Sendable {
           details: ["write the day the exports speak of at the top: as-of: 2021-06-30"]))
       return nil
     }
-    let start = date("from", setting, schema, context)
-    let end = date("to", setting, schema, context)
+    // A clock may start for several applications at once, at the closing of a tender; each has an end of its own.
+    let start = context.column(setting["from"], holding: .date, ofAnyGrainIn: schema)
+    let end = context.column(setting["to"], holding: .date, in: schema)
     let outcome = setting["outcome"].flatMap { context.outcome($0, in: schema) }
     guard let start, let end, outcome != nil || setting["outcome"] == nil else { return nil }
     return WaitingTimes(start: start, end: end, outcome: outcome, asOf: asOf)
@@ -70,19 +71,5 @@ struct WaitingTimes: Sendable {
     }
     guard end >= start else { return .reversed }
     return .known(days: Int(end - start), cause: isWithdrawn ? Self.withdrawal : Self.decision)
-  }
-
-  private static func date(
-    _ option: String, _ setting: Setting, _ schema: Schema, _ context: BindingContext
-  ) -> Column? {
-    guard let written = setting[option], let column = context.column(written, in: schema) else { return nil }
-    guard column.type == .date else {
-      context.report(
-        .error("not-a-date", "'\(column.name)' is \(column.type.name), and a date was expected", at: written.span))
-      return nil
-    }
-    // A clock may start for several applications at once, at the closing of a tender; each has an end of its own.
-    guard option == "to" else { return column }
-    return context.standsForRows(column, of: schema, at: written.span) ? column : nil
   }
 }

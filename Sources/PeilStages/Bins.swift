@@ -43,7 +43,7 @@ struct Bins {
     let below = classes[0].lower.map { value(.less, $0) }
     let above = classes[classes.count - 1].upper.map { value(.greaterOrEqual, $0) }
     guard let below, let above else { return below ?? above }
-    return Expression(.or(below, above), type: .boolean)
+    return below.or(above)
   }
 
   private var missing: Expression { Expression(.literal(.missing(type)), type: type) }

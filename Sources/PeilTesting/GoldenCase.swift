@@ -1,5 +1,5 @@
 public import Foundation
-public import Peil
+internal import Peil
 
 /// A folder with a pipeline, its data, what must come out, and who says so.
 ///

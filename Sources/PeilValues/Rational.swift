@@ -11,6 +11,8 @@ public struct Rational: Hashable, Sendable, BitwiseCopyable {
   public static let zero = Rational(0)
   /// One.
   public static let one = Rational(1)
+  /// One half.
+  public static let half = Rational(lowestTerms: 1, 2)
 
   /// The quotient of two integers; nil when the denominator is zero.
   ///

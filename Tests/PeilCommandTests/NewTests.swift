@@ -17,6 +17,18 @@ import Testing
     #expect(place.read("grant-per-learner/Sources/GrantPerLearner/\(type).swift")?.contains("enum \(type)") == true)
   }
 
+  @Test("begins a measure as two sums unless it is told to begin as a median", arguments: [nil, "sums", "median"])
+  func beginnings(beginning: String?) throws {
+    let place = try Workplace()
+    let option = beginning.map { ["--begin-with", $0] } ?? []
+    let result = try Command.run(["new", "measure", "one", "--peil", ".."] + option, in: place.folder)
+    #expect(result.status == 0, "\(result.error)")
+    let source = try #require(place.read("one/Sources/One/OneMeasure.swift"))
+    #expect(source.contains("QuantileFinisher.median(unit: unit)") == (beginning == "median"))
+    #expect(source.contains("struct QuotientOfSums: CellFinisher") == (beginning != "median"))
+    #expect(place.read("one/Tests/OneTests/Cases/by-hand/expected/tables/by_sector.csv")?.contains(",one,ok,") == true)
+  }
+
   @Test("depends on an address where one is given, by its exact version")
   func address() throws {
     let place = try Workplace()
@@ -43,6 +55,7 @@ import Testing
     "refuses a word that is none, and one that is taken",
     arguments: [
       (["new", "measure", "Grant"], "a name is words of small letters"), (["new", "stage", "a--b"], "a name is words"),
+      (["new", "measure", "one", "--begin-with", "mean"], "Please provide one of 'sums' and 'median'."),
       (["new", "measure", "sum"], "there is a measure 'sum' already"),
       (["new", "stage", "join"], "there is a stage 'join' already"),
     ])

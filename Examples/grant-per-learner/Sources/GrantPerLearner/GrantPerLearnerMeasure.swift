@@ -12,7 +12,7 @@ public enum GrantPerLearnerMeasure: Measure {
       applications: undefined. The state holds the quotients: it is micro-data until it is finished. It has no interval.
       """,
     setting: .options([
-      .required("granted", .column, "The amount, in euro."),
+      .required("granted", .column, "The amount granted, in euro."),
       .required("learners", .column, "The number of learners."),
     ]),
     source: "The median; Hyndman and Fan 1996, type 7.",
@@ -31,59 +31,19 @@ public enum GrantPerLearnerMeasure: Measure {
       """,
     caution: "Medians do not add up, and a project that promises many learners looks cheap until they are counted.")
 
-  /// Reads the two columns; one that is no amount or no number, or that has one value for several rows, is an error.
+  /// Reads the two columns; one that is no amount granted or no whole number, or has one value for several rows, is an error.
   public static func bind(_ setting: Setting, to table: TableShape, context: BindingContext) -> BoundMeasure? {
-    let granted = column("granted", .money, of: setting, in: table.schema, context)
-    let learners = column("learners", .integer, of: setting, in: table.schema, context)
-    guard let granted, let learners else { return nil }
-    let formula = SourceText("\(granted.name) / \(learners.name)", span: setting.span)
-    guard let quotient = context.expression(Setting(.text(formula), span: setting.span), in: table.schema) else {
-      return nil
-    }
+    let granted = context.column(setting["granted"], holding: .amount([.granted]), in: table.schema)
+    let learners = context.column(setting["learners"], holding: .integer, in: table.schema)
+    guard let granted, let learners,
+      let quotient = context.expression("\(granted.name) / \(learners.name)", in: table.schema, at: setting.span)
+    else { return nil }
     return BoundMeasure(
       components: [.histogram(quotient, where: nil)], base: nil, unit: .money,
       definition: Definition(
-        identifier: "grant-per-learner",
-        text: LocalizedText(entries: [
-          .init(language: "nl", text: "mediaan van \(quotient.formula) per aanvraag"),
-          .init(language: "en", text: "median of \(quotient.formula) per application"),
-        ])),
-      finisher: .cell(Middle()))
-  }
-
-  private static func column(
-    _ option: String, _ type: ValueType, of setting: Setting, in schema: Schema, _ context: BindingContext
-  ) -> Column? {
-    guard let written = setting[option], let column = context.column(written, in: schema) else { return nil }
-    if column.type != type {
-      context.report(
-        .error("wrong-type", "'\(column.name)' is \(column.type.name), and \(type.name) is needed", at: written.span))
-      return nil
-    }
-    if column.grain != schema.grain {
-      context.report(
-        .error(
-          "grain", "'\(column.name)' has one value per \(column.grain), and a row is one \(schema.grain)",
-          at: written.span, details: ["counting it over rows counts it more than once"]))
-      return nil
-    }
-    return column
-  }
-}
-
-/// The middle of the values.
-private struct Middle: CellFinisher {
-  func estimate(_ state: [ComponentValue]) -> Estimate {
-    let values = state[0]
-    guard let histogram = values.histogram, histogram.count > 0,
-      let lower = histogram.value(at: (histogram.count + 1) / 2)?.rational,
-      let upper = histogram.value(at: histogram.count / 2 + 1)?.rational
-    else {
-      return .undefined(values.admitted == 0 ? .emptyDenominator : .allMissing, n: 0, missing: values.missing)
-    }
-    guard let middle = try? lower.adding(upper).dividing(by: Rational(2)) else {
-      return .declined("overflow", n: values.known, missing: values.missing)
-    }
-    return .known(Quantity(.exact(middle), .money), n: values.known, missing: values.missing)
+        "grant-per-learner",
+        nl: "mediaan van \(granted.label(in: "nl")) gedeeld door \(learners.label(in: "nl")), per aanvraag",
+        en: "median of \(granted.label(in: "en")) divided by \(learners.label(in: "en")), per application"),
+      finisher: .cell(QuantileFinisher.median(unit: .money)))
   }
 }
