@@ -20,20 +20,26 @@ import Testing
   func commands(page: String) throws {
     let blocks = MarkdownPage(page)
     let place = try blocks.workplace()
-    var printed: [String] = []
+    // Nil behind commands that the tests do not give, such as 'swift run'.
+    var printed: [String]?
     for block in blocks.blocks {
       switch block.language {
       case "sh":
-        printed = []
+        printed = block.lines.contains { $0.hasPrefix("./peil ") } ? [] : nil
         for line in block.lines where line.hasPrefix("./peil ") {
           let parts = line.split(separator: "#", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
           let status = parts.count > 1 ? Int32(parts[1].filter(\.isNumber)) ?? 0 : 0
           let result = try Command.run(
             parts[0].split(separator: " ").dropFirst().map(String.init), in: place.folder)
           #expect(result.status == status, "\(page): \(line)\n\(result.error)")
-          printed += (result.output + result.error).split(separator: "\n").map(String.init)
+          printed? += (result.output + result.error).split(separator: "\n").map(String.init)
+        }
+      case "yaml":
+        if let isFound = try MarkdownPage.insert(block, in: place) {
+          #expect(isFound, "\(page): there is no such line: \(block.lines[0])")
         }
       case "text" where !block.lines.contains { $0.hasPrefix("swift ") }:
+        guard let printed else { continue }
         for line in block.lines where line != "…" {
           let isThere = printed.contains { $0.trimmingCharacters(in: .whitespaces).hasPrefix(line) }
           #expect(isThere, "\(page) shows a line that is not printed: \(line)\n\(printed.joined(separator: "\n"))")
@@ -50,6 +56,32 @@ import Testing
     for match in text.matches(of: /\]\(([^)#\s]+)/) where !match.1.contains("://") {
       let target = file.deletingLastPathComponent().appendingPathComponent(String(match.1))
       #expect(FileManager.default.fileExists(atPath: target.path), "\(page): \(match.1)")
+    }
+  }
+
+  @Test(
+    "the Swift that a page shows is that of a package that is built and tested",
+    arguments: ["Documentation/how-to/own-metric.md", "Sources/Peil/Peil.docc/AddingAMeasure.md"])
+  func swift(page: String) throws {
+    let place = try Workplace()
+    let example = Command.repository.appendingPathComponent(
+      "Examples/grant-per-learner/Sources/GrantPerLearner/GrantPerLearnerMeasure.swift")
+    var sources = [try String(contentsOf: example, encoding: .utf8)]
+    for beginning in ["sums", "median"] {
+      let result = try Command.run(
+        ["new", "measure", "new-\(beginning)", "--begin-with", beginning, "--peil", ".."], in: place.folder)
+      #expect(result.status == 0, "\(result.error)")
+      let type = "New" + beginning.capitalized
+      sources.append(try #require(place.read("new-\(beginning)/Sources/\(type)/\(type)Measure.swift")))
+    }
+    func trimmed(_ lines: [String]) -> String {
+      lines.map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "\n")
+    }
+    let tested = sources.map { trimmed($0.components(separatedBy: "\n")) }
+    let shown = MarkdownPage(page).blocks.filter { $0.language == "swift" && $0.lines.count > 1 }
+    #expect(!shown.isEmpty)
+    for block in shown {
+      #expect(tested.contains { $0.contains(trimmed(block.lines)) }, "\(page): \(block.lines[0])")
     }
   }
 

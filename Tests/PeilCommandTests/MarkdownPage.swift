@@ -37,11 +37,31 @@ struct MarkdownPage {
         withDestinationURL: Command.repository.appendingPathComponent(name))
     }
     for block in blocks
-    where block.lines.first?.hasPrefix("# ") == true && ["csv", "yaml", "markdown"].contains(block.language) {
+    where block.lines.first?.hasPrefix("# ") == true
+      && ["csv", "yaml", "markdown", "python", "r"].contains(block.language)
+      && !block.lines[0].contains(", ")
+    {
       let name = String(block.lines[0].dropFirst(2))
-      let lines = block.language == "yaml" ? block.lines : Array(block.lines.dropFirst())
+      let hasComments = ["yaml", "python", "r"].contains(block.language)
+      let lines = hasComments ? block.lines : Array(block.lines.dropFirst())
       try place.write(lines.joined(separator: "\n") + "\n", to: name)
     }
     return place
+  }
+
+  /// Does what the reader is told to: `# scheme.yaml, above "publish:"` puts the lines of a block above that line of a file.
+  ///
+  /// Whether the block is one of these, and its place was found.
+  static func insert(_ block: Block, in place: Workplace) throws -> Bool? {
+    guard block.language == "yaml", let head = block.lines.first,
+      let match = head.wholeMatch(of: /# (\S+), (above|below) "(.+)"/)
+    else { return nil }
+    let name = String(match.1)
+    var lines = (place.read(name) ?? "").components(separatedBy: "\n")
+    let found = lines.firstIndex { $0.trimmingCharacters(in: .whitespaces).hasPrefix(match.3) }
+    guard let found else { return false }
+    lines.insert(contentsOf: block.lines.dropFirst(), at: match.2 == "above" ? found : found + 1)
+    try place.write(lines.joined(separator: "\n"), to: name)
+    return true
   }
 }
