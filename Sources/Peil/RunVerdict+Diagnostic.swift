@@ -20,13 +20,16 @@ extension RunVerdict {
     return .error(
       "reject-limit",
       "\(counted(input.rejected, "record")) of source '\(input.source)' rejected; its reject-limit is \(words(limit))",
-      details: shown + more + [
+      details: shown + more + (rows.contains { $0.reason == "unknown-word" } ? [Self.newWord] : []) + [
         "mend the file, or write what may be rejected as 'reject-limit' of the source; nothing is published"
       ],
       place: DataPlace(
         file: first?.file ?? input.file, line: first?.line, record: first?.record, column: nil, byte: nil),
       exit: .data)
   }
+
+  private static let newWord =
+    "a word that belongs there goes into 'values' of its column; 'invalid: missing' takes all others for missing"
 
   private func reason(_ row: Rejection) -> String { (row.line.map { "line \($0): " } ?? "") + row.explanation }
 

@@ -77,12 +77,7 @@ public final class BindingContext {
   /// The schema of a source or dataset; an unknown name is reported.
   public func schema(of name: SourceText) -> Schema? {
     if let schema = schemas[name.text] { return schema }
-    let names = schemas.keys.sorted()
-    report(
-      .error(
-        "unknown-dataset", "no source or dataset '\(name.text)'", at: name.span,
-        label: nearestName(to: name.text, among: names).map { "did you mean '\($0)'?" },
-        details: ["there are: \(listed(names, limit: 20))"]))
+    report(.unknownRelation(name, among: schemas.keys.sorted()))
     return nil
   }
 }

@@ -41,7 +41,8 @@ extension FormulaProblem.Kind {
         label: "give a part of it a name of its own with 'derive', or use 'in (…)'")
     case .unterminatedText:
       FormulaWording("formula-text", "the text has no closing quote", label: "a quote within text is written ''")
-    case .doubleQuotes: FormulaWording("formula-quotes", "text stands in single quotes", label: "write '…'")
+    case .doubleQuotes(let write):
+      FormulaWording("formula-quotes", "text stands in single quotes", label: "write \(write)")
     case .singleEquals: FormulaWording("formula-equals", "'=' is no comparison", label: "did you mean '=='?")
     case .foreignOperator(let found, let write):
       FormulaWording("formula-operator", "'\(found)' is no operator of formulas", label: "write '\(write)'")

@@ -102,6 +102,15 @@ struct FormulaLexer {
     return value
   }
 
+  /// The text between a quote of another kind and the next, as it should have been written.
+  private func inSingleQuotes(from start: Int) -> String {
+    let rest = scalars[(start + 1)...]
+    guard let end = rest.firstIndex(where: { "\"“”„‘’".unicodeScalars.contains($0) }), end > rest.startIndex else {
+      return "'…'"
+    }
+    return "'\(String(String.UnicodeScalarView(rest[..<end])).replacing("'", with: "''"))'"
+  }
+
   private mutating func parameter() throws(FormulaError) -> String {
     let start = position
     position += 1
@@ -145,7 +154,7 @@ struct FormulaLexer {
       if take(">") { throw failure(.foreignOperator("<>", write: "!="), from: start) }
       return .comparison(take("=") ? .lessOrEqual : .less)
     case ">": return .comparison(take("=") ? .greaterOrEqual : .greater)
-    case "\"", "“", "”", "„", "‘", "’": throw failure(.doubleQuotes, from: start)
+    case "\"", "“", "”", "„", "‘", "’": throw failure(.doubleQuotes(write: inSingleQuotes(from: start)), from: start)
     case "&":
       let written = take("&") ? "&&" : "&"
       throw failure(.foreignOperator(written, write: "and"), from: start)

@@ -9,7 +9,7 @@ struct FormulaProblem: Hashable, Sendable {
     case tooLong(limit: Int)
     case tooDeep(limit: Int)
     case unterminatedText
-    case doubleQuotes
+    case doubleQuotes(write: String)
     case singleEquals
     case foreignOperator(String, write: String)
     case unexpectedCharacter(String)

@@ -60,7 +60,7 @@ struct DimensionReader {
     case (let type, _):
       report(
         "unusable-dimension", "'\(column.name)' is \(type.name), which makes no categories", span,
-        "derive a column with classes and use that")
+        "put it in classes with the stage 'bin', and use those")
       return nil
     }
   }

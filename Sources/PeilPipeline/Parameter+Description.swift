@@ -14,7 +14,7 @@ extension Parameter.Kind {
     case .taxonomy: "the path of a taxonomy file"
     case .codeList: "the path of a code list file"
     case .word(let choices) where choices.count <= 6: Self.alternatives(choices.map { "'\($0.word)'" })
-    case .word: "one word of a list"
+    case .word: "a word from a list"
     case .boolean: "'true' or 'false'"
     case .integer(let bounds): Self.wording(bounds)
     case .share: "a share, such as 0.1 or 10%"
@@ -25,6 +25,15 @@ extension Parameter.Kind {
     case .options(let parameters) where parameters.isEmpty: "{}"
     case .options(let parameters): "a map with \(Self.keys(parameters))"
     case .either(let kinds): Self.alternatives(kinds.map(\.expectation))
+    }
+  }
+
+  /// Whether it is a map whose keys its author chooses.
+  var takesNames: Bool {
+    switch self {
+    case .map: true
+    case .either(let kinds): kinds.contains(where: \.takesNames)
+    default: false
     }
   }
 

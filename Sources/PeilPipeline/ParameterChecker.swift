@@ -157,7 +157,11 @@ public struct ParameterChecker {
     report(
       "unknown-kind", "no measure '\(word.text)'", at: word.span, label: near.map { "did you mean '\($0)'?" },
       details: near == nil
-        ? ["'peil measures' lists what there is", "a measure of your own stands under 'measures'"] : [])
+        ? [
+          "'peil measures' lists what there is",
+          "one of your own stands under 'measures', or is known to the program of its package",
+        ]
+        : [])
   }
 
   private mutating func unknownKey(
@@ -209,7 +213,10 @@ public struct ParameterChecker {
 
   private mutating func wrongForm(_ setting: Setting, _ kind: Parameter.Kind, _ place: Place) {
     report(
-      "wrong-form", "'\(place.name)' is \(setting.form)", at: setting.span, details: ["expected: \(kind.expectation)"])
+      "wrong-form", "'\(place.name)' is \(setting.form)", at: setting.span,
+      label: kind.takesNames && setting.list?.allSatisfy { $0.map != nil } == true
+        ? "take the '- ' away: names stand here, with what they are behind the colon" : nil,
+      details: ["expected: \(kind.expectation)"])
   }
 
   private func choices(of kind: Parameter.Kind) -> [String] {

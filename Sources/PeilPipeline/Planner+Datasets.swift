@@ -45,7 +45,7 @@ extension Planner {
     report(
       .error(
         "cycle", "datasets go round in a circle: \(names.joined(separator: " → "))", at: name.span,
-        label: "a dataset cannot be made of itself"))
+        label: "a dataset cannot be made of itself: begin one of them with a source"))
   }
 
   /// The sources and datasets a dataset names.

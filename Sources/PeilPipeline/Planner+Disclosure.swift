@@ -47,7 +47,7 @@ extension Planner {
     guard let share = WrittenNumber.share(text.text), .zero < share else {
       report(
         .error(
-          "not-a-share", "'\(text.text)' is no share above 0", at: text.span,
+          "not-a-share", "'\(text.text)' is no share above 0 and up to 100%", at: text.span,
           label: nearestName(to: text.text, among: ["none"]).map { "did you mean '\($0)'?" } ?? "write 10%, 0.1 or none"
         ))
       return standard

@@ -53,7 +53,9 @@ extension Planner {
       if read.format.fixedWords == nil { declaredHeaders.append((read.format.header, planned.headerText)) }
       columns.append(read)
     }
-    if let found, let path { check(declaredHeaders, in: found, path) }
+    if let found, let path, let dialect = format.dialect, !isSeparatorLine(found, name, path, files, dialect) {
+      check(declaredHeaders, in: found, path)
+    }
     guard isComplete else { return }
     let schema = Schema(columns: columns.map(\.column), grain: grain)
     schemas[name] = schema
@@ -170,22 +172,46 @@ extension Planner {
           "duplicate-header", "the header '\(header)' stands \(count) times in '\(path)'", at: text.span,
           label: "give it one meaning in the file"))
     } else if count == 0 {
+      let near = nearestName(to: header, among: headers)
+      let hints = delimiterHint(headers)
+      let renamed = "where the export calls it otherwise now, put that name behind 'from'"
       report(
         .error(
           "unknown-header", "no header '\(header)' in '\(path)'", at: text.span,
-          label: nearestName(to: header, among: headers).map { "did you mean '\($0)'?" },
-          details: ["headers there: \(shown(headers))"] + delimiterHint(headers)))
+          label: near.map { "did you mean '\($0)'?" },
+          details: ["headers there: \(shown(headers))"] + (hints.isEmpty && near == nil ? [renamed] : hints)))
     }
   }
 
   private func shown(_ headers: [String]) -> String { listed(headers.lazy.map { shortened($0) }, limit: 12) }
 
-  /// What to try where the header is Excel's own first line, or was read as one field that holds another delimiter.
-  private func delimiterHint(_ headers: [String]) -> [String] {
-    if let first = headers.first, first.lowercased().hasPrefix("sep="), headers.count <= 2 {
-      let sign = headers.count == 2 ? "the one you declared" : "'\(first.dropFirst(4))'"
-      return ["the first line tells Excel that the delimiter is \(sign): add skip-lines: 1 to the source's format"]
+  /// Whether the header that was read is the line above it that tells Excel the delimiter; then that is reported, with the
+  /// header itself.
+  private func isSeparatorLine(
+    _ headers: [String], _ source: String, _ path: SourceText, _ files: [PlannedFile], _ format: CSVFormat
+  ) -> Bool {
+    guard let first = headers.first, first.lowercased().hasPrefix("sep="), headers.count <= 2 else { return false }
+    var below = format
+    below.skippedLines += 1
+    var header = (try? self.headers.headers(of: source, paths: files.map(\.path), format: below)) ?? []
+    var remedy = "skip-lines: \(below.skippedLines)"
+    // Read with the delimiter that it names, the line falls into two and names none.
+    if header.count < 2, let named = first.utf8.dropFirst(4).first {
+      below.delimiter = named
+      header = (try? self.headers.headers(of: source, paths: files.map(\.path), format: below)) ?? []
+      remedy += " and delimiter: " + (named == UInt8(ascii: "\t") ? "tab" : "\"\(Character(UnicodeScalar(named)))\"")
     }
+    report(
+      .error(
+        "separator-line", "'\(path.text)' begins with a line that tells Excel the delimiter, and not with its header",
+        at: path.span,
+        details: (header.isEmpty ? [] : ["the header is on the line below it: \(shown(header))"])
+          + ["add \(remedy) to the source's format"]))
+    return true
+  }
+
+  /// What to try where the header was read as one field that holds another delimiter.
+  private func delimiterHint(_ headers: [String]) -> [String] {
     guard headers.count == 1, let only = headers.first else { return [] }
     for (sign, written) in [(";", "\";\""), ("\t", "tab"), ("|", "\"|\""), (",", "\",\"")] where only.contains(sign) {
       return ["the whole header was read as one: is the delimiter another? try format: {delimiter: \(written)}"]

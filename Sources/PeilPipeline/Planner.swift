@@ -121,11 +121,7 @@ final class Planner {
 
   /// Notes a name that no source or dataset has.
   func reportUnknownDataset(_ name: SourceText) {
-    report(
-      .error(
-        "unknown-dataset", "no source or dataset '\(name.text)'", at: name.span,
-        label: nearestName(to: name.text, among: relationNames).map { "did you mean '\($0)'?" },
-        details: ["there are: \(listed(relationNames, limit: 20))"]))
+    report(.unknownRelation(name, among: relationNames))
   }
 
   // MARK: - The frame

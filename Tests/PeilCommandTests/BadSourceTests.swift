@@ -158,7 +158,8 @@ import Testing
       """),
     Case(
       "a header that is not there", text("Nummer;Kosten\r\n1;5\r\n"), 64,
-      "p.yaml:12:19: error: no header 'Datum' in 'a.csv'\n   headers there: Nummer, Kosten\n"),
+      "p.yaml:12:19: error: no header 'Datum' in 'a.csv'\n   headers there: Nummer, Kosten\n"
+        + "   where the export calls it otherwise now, put that name behind 'from'\n"),
     Case(
       "a header with another name", text(header.replacingOccurrences(of: "Datum", with: "Datums") + rows), 64,
       """

@@ -86,7 +86,7 @@ struct FormulaErrorTests {
         """
         x.yaml:1:12: error: text stands in single quotes
             1 | problem == "x"
-              |            ^ write '…'
+              |            ^ write 'x'
         """),
       WrongFormula(
         "costs > 5 && innovative",

@@ -58,14 +58,14 @@ extension PlanningErrorTests {
         """),
     Case(
       name: "a rule that is no share",
-      change: { $0.rest = "publish: {disclosure: {group: non, p-percent: 0%}}" },
+      change: { $0.rest = "publish: {disclosure: {group: non, p-percent: 130%}}" },
       message: """
-        pipelines/p.yaml:18:31: error: 'non' is no share above 0
-           18 | publish: {disclosure: {group: non, p-percent: 0%}}
+        pipelines/p.yaml:18:31: error: 'non' is no share above 0 and up to 100%
+           18 | publish: {disclosure: {group: non, p-percent: 130%}}
               |                               ^^^ did you mean 'none'?
-        pipelines/p.yaml:18:47: error: '0%' is no share above 0
-           18 | publish: {disclosure: {group: non, p-percent: 0%}}
-              |                                               ^^ write 10%, 0.1 or none
+        pipelines/p.yaml:18:47: error: '130%' is no share above 0 and up to 100%
+           18 | publish: {disclosure: {group: non, p-percent: 130%}}
+              |                                               ^^^^ write 10%, 0.1 or none
 
         """),
   ]

@@ -94,7 +94,7 @@ extension PlanningErrorTests {
       message: """
         pipelines/p.yaml:16:17: error: datasets go round in a circle: evaluated → other → evaluated
            16 |   other: {from: evaluated}
-              |                 ^^^^^^^^^ a dataset cannot be made of itself
+              |                 ^^^^^^^^^ a dataset cannot be made of itself: begin one of them with a source
 
         """),
     Case(
@@ -107,7 +107,7 @@ extension PlanningErrorTests {
            the source stands on line 4
         pipelines/p.yaml:17:20: error: no source or dataset 'evaluated'
            17 |   approval: {from: evaluated, rows: sector, measures: {n: count}}
-              |                    ^^^^^^^^^
+              |                    ^^^^^^^^^ declare it under 'sources' or 'datasets', or name another
            there are: applications
 
         """),

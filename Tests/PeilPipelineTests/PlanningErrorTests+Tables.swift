@@ -117,7 +117,7 @@ extension PlanningErrorTests {
       message: """
         pipelines/p.yaml:17:30: error: 'costs' is money, which makes no categories
            17 |   t: {from: evaluated, rows: costs, measures: {n: count}}
-              |                              ^^^^^ derive a column with classes and use that
+              |                              ^^^^^ put it in classes with the stage 'bin', and use those
 
         """),
     Case(
