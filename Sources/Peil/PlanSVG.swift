@@ -16,11 +16,13 @@ public struct PlanSVG {
     description = PlanText(outline, in: language).text
   }
 
-  private static let boxWidth = 176
+  private static let boxWidth = 200
   private static let lineHeight = 15
   private static let gapX = 128
   private static let gapY = 30
   private static let margin = 16
+  /// How far apart arrows come to a box, so that what stands on each can be read.
+  private static let arrivalHeight = 16
   /// How many letters fit into a box, and beside an arrow.
   private static let letters = 26
   private static let labelLetters = 20
@@ -44,13 +46,17 @@ public struct PlanSVG {
       "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path class=\"tip\" d=\"M0 0 8 4 0 8Z\"/></marker></defs>",
       "<rect class=\"page\" width=\"\(width)\" height=\"\(height)\"/>",
     ]
-    lines += diagram.arrows.map { arrow($0, places) }
+    let arrivals = arrivals(at: places)
+    lines += zip(diagram.arrows, arrivals).map { arrow($0, places, arriving: $1) }
+    // Above all arrows, which would run through what stands on others.
+    lines += zip(diagram.arrows, arrivals).map { label($0, places[$0.to].x, arriving: $1) }
     lines += diagram.boxes.enumerated().map { box($0.element, places[$0.offset]) }
     return lines.joined(separator: "\n") + "\n</svg>\n"
   }
 
   private static let style =
     "text{font:12px system-ui,sans-serif;fill:#1b1b1b}.small{font-size:11px;fill:#444}.name{font-weight:600}"
+    + ".on{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}"
     + ".page{fill:#fff}.source{fill:#e8f0f8;stroke:#154273}.stage{fill:#f6f6f6;stroke:#666}.table{fill:#f3eede;stroke:#7a5c00}"
     + ".arrow{fill:none;stroke:#666}.beside{stroke-dasharray:4 3}.tip{fill:#666}"
 
@@ -75,22 +81,38 @@ public struct PlanSVG {
     return text + "</g>"
   }
 
-  private func arrow(_ arrow: PlanDiagram.Arrow, _ places: [Place]) -> String {
+  private func arrow(_ arrow: PlanDiagram.Arrow, _ places: [Place], arriving endY: Int) -> String {
     let (from, to) = (places[arrow.from], places[arrow.to])
     let (startX, startY) = (from.x + Self.boxWidth, from.middle)
-    let (endX, endY) = (to.x, to.middle)
     let bend = Self.gapX / 2
     let names = arrow.columns.joined(separator: ", ")
-    let label = Self.cut(
-      arrow.columns.isEmpty ? "" : PlanDiagram.short(arrow.columns, words, limit: 2), Self.labelLetters)
-    // Beside the box that the arrow comes to: there no two arrows of one box lie on each other.
-    let count = words.columns(arrow.columns.count)
     return
-      "<g><title>\(Self.escaped(names.isEmpty ? words.readsRows : names))</title><path class=\"arrow\(arrow.isBeside ? " beside" : "")\" marker-end=\"url(#tip)\" d=\"M\(startX) \(startY)C\(startX + bend) \(startY) \(endX - bend) \(endY) \(endX) \(endY)\"/>"
-      + "<text class=\"small\" x=\"\(endX - 10)\" y=\"\(endY - 5)\" text-anchor=\"end\">\(Self.escaped(arrow.columns.count > 2 ? count : label))</text></g>"
+      "<g><title>\(Self.escaped(names.isEmpty ? words.readsRows : names))</title><path class=\"arrow\(arrow.isBeside ? " beside" : "")\" marker-end=\"url(#tip)\" d=\"M\(startX) \(startY)C\(startX + bend) \(startY) \(to.x - bend) \(endY) \(to.x) \(endY)\"/></g>"
+  }
+
+  /// What comes along an arrow, beside the box that it comes to.
+  private func label(_ arrow: PlanDiagram.Arrow, _ endX: Int, arriving endY: Int) -> String {
+    let names = Self.cut(
+      arrow.columns.isEmpty ? "" : PlanDiagram.short(arrow.columns, words, limit: 2), Self.labelLetters)
+    let text = arrow.columns.count > 2 ? words.columns(arrow.columns.count) : names
+    return
+      "<text class=\"small on\" x=\"\(endX - 10)\" y=\"\(endY - 4)\" text-anchor=\"end\">\(Self.escaped(text))</text>"
   }
 
   // MARK: - Places
+
+  /// How far down each arrow comes to its box: one below the other, in the order of what they come from.
+  private func arrivals(at places: [Place]) -> [Int] {
+    var arrivals = [Int](repeating: 0, count: diagram.arrows.count)
+    for (box, place) in places.enumerated() {
+      let coming = diagram.arrows.indices.filter { diagram.arrows[$0].to == box }
+        .sorted { (places[diagram.arrows[$0].from].middle, $0) < (places[diagram.arrows[$1].from].middle, $1) }
+      for (number, arrow) in coming.enumerated() {
+        arrivals[arrow] = place.y + place.height * (number + 1) / (coming.count + 1)
+      }
+    }
+    return arrivals
+  }
 
   /// Each box one layer after the last it reads; within a layer in the order of the middle of what they read.
   private var places: [Place] {
@@ -106,7 +128,10 @@ public struct PlanSVG {
       }
       var next = Self.margin
       for (member, middle) in zip(members, middles).sorted(by: { ($0.1, $0.0) < ($1.1, $1.0) }) {
-        let height = 10 + (1 + diagram.boxes[member].lines.count) * Self.lineHeight
+        let coming = diagram.arrows.count { $0.to == member }
+        let height = max(
+          10 + (1 + diagram.boxes[member].lines.count) * Self.lineHeight,
+          coming < 2 ? 0 : (coming + 1) * Self.arrivalHeight)
         let wanted = middle == .max ? next : middle - height / 2
         let y = max(next, wanted)
         places[member] = Place(x: Self.margin + layer * (Self.boxWidth + Self.gapX), y: y, height: height)

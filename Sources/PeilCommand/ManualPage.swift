@@ -14,12 +14,13 @@ struct ManualPage {
   /// The page; https://man7.org/linux/man-pages/man7/man.7.html has its macros.
   var text: String {
     guard let command else { return "" }
-    let commands = (command["subcommands"]?.list ?? []).filter { name(of: $0) != "help" && isShown($0) }
+    let commands = commands(of: command)
     var lines = [
-      ".TH PEIL 1 \"\" \"Peil \(version)\" \"User Commands\"", ".SH NAME",
+      // Set to the left and without hyphens: gaps in a line of options, or a split one, cannot be read or copied.
+      ".TH PEIL 1 \"\" \"Peil \(version)\" \"User Commands\"", ".ad l", ".nh", ".SH NAME",
       "peil \\- \(Self.escaped(uncapitalised(command["abstract"]?.text?.text ?? "")))", ".SH SYNOPSIS",
     ]
-    for each in commands { lines += [".B peil \(name(of: each))", synopsis(of: each), ".br"] }
+    for each in commands { lines += [".B peil \(each.name)", synopsis(of: each.node), ".br"] }
     lines += [".SH DESCRIPTION"] + paragraphs(command["discussion"]?.text?.text)
     lines.append(".SH COMMANDS")
     for each in commands { lines += section(of: each) }
@@ -27,15 +28,34 @@ struct ManualPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func section(of command: JSONNode) -> [String] {
-    [".SS \"peil \(name(of: command)) \(Self.escaped(plainSynopsis(of: command)))\""]
-      + paragraphs(command["abstract"]?.text?.text) + paragraphs(command["discussion"]?.text?.text)
-      + arguments(of: command).flatMap(argument)
+  /// The commands with their names, those that have commands of their own by these: `new measure`.
+  private func commands(of command: JSONNode, in parent: String = "") -> [(name: String, node: JSONNode)] {
+    (command["subcommands"]?.list ?? []).filter { name(of: $0) != "help" && isShown($0) }.flatMap { node in
+      let inner = commands(of: node, in: "\(parent)\(name(of: node)) ")
+      return inner.isEmpty ? [(parent + name(of: node), node)] : inner
+    }
+  }
+
+  private func section(of command: (name: String, node: JSONNode)) -> [String] {
+    [".SS \"peil \(command.name) \(Self.escaped(plainSynopsis(of: command.node)))\""]
+      + paragraphs(command.node["abstract"]?.text?.text) + paragraphs(command.node["discussion"]?.text?.text)
+      + arguments(of: command.node).flatMap(argument)
   }
 
   private func argument(_ argument: JSONNode) -> [String] {
     [".TP", ".B \(Self.escaped(words(of: argument).joined(separator: ", ")))"]
       + paragraphs(argument["abstract"]?.text?.text, begins: false)
+      + paragraphs(choices(of: argument), begins: false)
+  }
+
+  /// What may be written, and what holds where nothing is, as '--help' says it.
+  private func choices(of argument: JSONNode) -> String? {
+    let values = (argument["allValues"]?.list ?? []).compactMap { $0.text?.text }
+    let parts = [
+      values.isEmpty ? nil : "values: \(values.joined(separator: ", "))",
+      (argument["defaultValue"]?.text?.text).map { "default: \($0)" },
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : "(\(parts.joined(separator: "; ")))"
   }
 
   // MARK: - Names

@@ -59,6 +59,12 @@ import Testing
     #expect(counter.boxes["source"] == 6)
     #expect(counter.boxes["table"] == 20)
     #expect((counter.boxes["stage"] ?? 0) >= 3)
+    // What stands on two arrows that come to one box can be read: its lines are as far apart as its letters are high.
+    for (x, heights) in counter.labels {
+      let sorted = heights.sorted()
+      for (above, below) in zip(sorted, sorted.dropFirst()) { #expect(below - above >= 11, "at \(x), \(above)") }
+    }
+    #expect(counter.labels.values.map(\.count).reduce(0, +) > 30)
     let again = try Command.run(["explain", Self.flagship, "--format", "svg"])
     #expect(again.output == result.output)
   }
@@ -106,14 +112,16 @@ import Testing
     #expect(piped.output == "a: [1]\n")
   }
 
-  @Test("the manual names every command, and man can read it", arguments: ["run", "check", "explain", "fmt", "schema"])
+  @Test(
+    "the manual names every command, and man can read it",
+    arguments: ["run", "check", "explain", "fmt", "schema", "new measure"])
   func manual(command: String) throws {
     let result = try Command.run(["manual"])
     #expect(result.output.hasPrefix(".TH PEIL 1"))
     #expect(result.output.contains(".SS \"peil \(command) "))
     // A line that begins with a dot is a macro; no other dot may begin one.
     let macros = Set(result.output.split(separator: "\n").filter { $0.hasPrefix(".") }.map { $0.prefix { $0 != " " } })
-    #expect(macros == [".TH", ".SH", ".SS", ".B", ".br", ".PP", ".TP"])
+    #expect(macros == [".TH", ".SH", ".SS", ".B", ".br", ".PP", ".TP", ".ad", ".nh"])
   }
 
   @Test("each shell has its completion", arguments: ["bash", "zsh", "fish"])
@@ -128,11 +136,18 @@ import Testing
 
 private final class ElementCounter: NSObject, XMLParserDelegate {
   var boxes: [String: Int] = [:]
+  /// How far down the words on arrows stand, by how far to the right they end.
+  var labels: [String: [Int]] = [:]
 
   func parser(
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String]
   ) {
     if name == "rect", let kind = attributes["class"] { boxes[kind, default: 0] += 1 }
+    if name == "text", attributes["text-anchor"] == "end", let x = attributes["x"],
+      let y = attributes["y"].flatMap(Int.init)
+    {
+      labels[x, default: []].append(y)
+    }
   }
 }
