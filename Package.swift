@@ -131,7 +131,8 @@ let targets: [Target] = [
     "PeilPublishTests",
     ["PeilPublish", "PeilWords", "PeilCore", "PeilTable", "PeilValues", "PeilExpression", "PeilDiagnostics"]),
   tests("PeilGuardTests", ["PeilGuard", "PeilPublish", "PeilCore", "PeilWords", "PeilValues", "PeilDiagnostics"]),
-  tests("PeilTests", ["Peil", "PeilPublish", "PeilTesting", "PeilTestSupport"], exclude: ["Mistakes"]),
+  tests(
+    "PeilTests", ["Peil", "PeilPublish", "PeilTesting", "PeilTestSupport", "ReferenceValues"], exclude: ["Mistakes"]),
   tests("PeilSampleDataTests", ["PeilSampleData"]),
   tests("PeilCommandTests", ["CountedAllocations", "PeilTestSupport"]),
   tests("GoldenTests", ["Peil", "PeilTesting", "PeilTestSupport"], exclude: ["Cases"]),

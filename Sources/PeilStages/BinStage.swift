@@ -22,22 +22,8 @@ public enum BinStage: Stage {
     setting: .options([
       .required("column", .column, "The column whose values are sorted."),
       .required("into", .name, "The new column's name."),
-      .required(
-        "classes",
-        .map(
-          key: .value,
-          value: .options([
-            .optional("from", .value, standard: "open, for the first class", "The smallest value of the class."),
-            .optional(
-              "below", .value, standard: "open, for the last class", "The smallest value that is above the class."),
-            .optional(
-              "to", .value, standard: "what `below` says", "The greatest value of the class, in place of `below`."),
-            .optional("label", .label, standard: "the code", "What people call the class."),
-          ])),
-        "The classes from low to high, each code with its bounds."),
-      .optional(
-        "outside", .word([.init("missing", "They have no class, and the ledger counts them.")]),
-        standard: "none: the classes must hold every value", "What becomes of values that no class holds."),
+      .required("classes", Bins.kind, "The classes from low to high, each code with its bounds."),
+      Bins.outsideOption,
       ColumnOptions.label,
     ]),
     example: """
@@ -70,10 +56,9 @@ public enum BinStage: Stage {
       name: into.text, type: bins.type, grain: column.grain, knownWhen: column.knownWhen,
       unknownLimit: column.unknownLimit)
     made.label = context.label(setting["label"])
-    let noted = bins.outside.map { [NotedCondition(name: "\(made.name): outside", condition: $0)] } ?? []
     return Relation(
       .project(input.columns.map(Projection.passing) + [Projection(name: made.name, expression: bins.expression)]),
-      schema: Schema(columns: input.columns + [made], grain: input.grain), noted: noted)
+      schema: Schema(columns: input.columns + [made], grain: input.grain), noted: bins.noted(in: made))
   }
 
   private static func accepts(_ column: Column, at span: SourceSpan, _ context: BindingContext) -> Bool {

@@ -5,6 +5,21 @@ internal import PeilTable
 
 /// The classes of a `bin` stage, read against their column: from low to high, each beginning where the one before ends.
 struct Bins {
+  /// The classes as an option: each code with its bounds.
+  static let kind = Parameter.Kind.map(
+    key: .value,
+    value: .options([
+      .optional("from", .value, standard: "open, for the first class", "The smallest value of the class."),
+      .optional("below", .value, standard: "open, for the last class", "The smallest value that is above the class."),
+      .optional("to", .value, standard: "what `below` says", "The greatest value of the class, in place of `below`."),
+      .optional("label", .label, standard: "the code", "What people call the class."),
+    ]))
+
+  /// The option beside the classes that says what becomes of other values.
+  static let outsideOption = Parameter.optional(
+    "outside", .word([.init("missing", "They have no class, and the ledger counts them.")]),
+    standard: "none: the classes must hold every value", "What becomes of values that no class holds.")
+
   private let column: Column
   private let classes: [BinClass]
   private let domain: Domain
@@ -39,11 +54,16 @@ struct Bins {
   }
 
   /// Whether a value lies outside the classes; nil where none can.
-  var outside: Expression? {
+  private var outside: Expression? {
     let below = classes[0].lower.map { value(.less, $0) }
     let above = classes[classes.count - 1].upper.map { value(.greaterOrEqual, $0) }
     guard let below, let above else { return below ?? above }
     return below.or(above)
+  }
+
+  /// What the ledger counts of the new column: the values outside the classes, where there can be any.
+  func noted(in made: Column) -> [NotedCondition] {
+    outside.map { [NotedCondition(name: "\(made.name): outside", condition: $0)] } ?? []
   }
 
   private var missing: Expression { Expression(.literal(.missing(type)), type: type) }
@@ -53,8 +73,7 @@ struct Bins {
   }
 
   private func value(_ comparison: Comparison, _ bound: BinBound) -> Expression {
-    let value = Expression(.column(column.name), type: column.type)
-    return Expression(.compare(comparison, value, bound.expression), type: .boolean)
+    Expression(.compare(comparison, .value(of: column), bound.expression), type: .boolean)
   }
 
   // MARK: How the classes fit together

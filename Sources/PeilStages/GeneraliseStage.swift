@@ -35,20 +35,8 @@ public enum GeneraliseStage: Stage {
           .init("month", "A month."),
         ]), standard: "none", "The period a day lies in."),
       .optional(
-        "classes",
-        .map(
-          key: .value,
-          value: .options([
-            .optional("from", .value, standard: "open, for the first class", "The smallest value of the class."),
-            .optional(
-              "below", .value, standard: "open, for the last class", "The smallest value that is above the class."),
-            .optional(
-              "to", .value, standard: "what `below` says", "The greatest value of the class, in place of `below`."),
-            .optional("label", .label, standard: "the code", "What people call the class."),
-          ])), standard: "none", "The classes from low to high, each code with its bounds."),
-      .optional(
-        "outside", .word([.init("missing", "They have no class, and the ledger counts them.")]),
-        standard: "none: the classes must hold every value", "What becomes of values that no class holds."),
+        "classes", Bins.kind, standard: "none", "The classes from low to high, each code with its bounds."),
+      Bins.outsideOption,
       ColumnOptions.label,
     ]),
     example: """
@@ -141,11 +129,10 @@ public enum GeneraliseStage: Stage {
     var made = named
     made.type = bins.type
     let schema = input.replacing(column, with: made)
-    let noted = bins.outside.map { [NotedCondition(name: "\(made.name): outside", condition: $0)] } ?? []
     return Relation(
       .project(
         input.columns.map { old in
           old.name == column.name ? Projection(name: made.name, expression: bins.expression) : .passing(old)
-        }), schema: schema, noted: noted)
+        }), schema: schema, noted: bins.noted(in: made))
   }
 }
