@@ -30,17 +30,13 @@ enum StageTemplate {
       /// Reads the two columns and the name; a name in use, and columns that cannot be divided, are errors.
       public static func relation(_ setting: Setting, input: Schema, context: BindingContext) -> Relation? {
         guard let whole = setting["divide"].flatMap({ context.column($0, in: input) }),
-          let part = setting["by"].flatMap({ context.column($0, in: input) }), let name = setting["into"]?.text
-        else { return nil }
-        guard input[name.text] == nil else {
-          context.report(.error("column-exists", "there is a column '\\(name.text)' already", at: name.span))
-          return nil
-        }
-        // A formula is typed by the formula language, so that euro divided by a number are euro.
-        guard
+          let part = setting["by"].flatMap({ context.column($0, in: input) }),
+          let name = setting["into"]?.text, context.admits(name, beside: input),
+          // A formula is typed by the formula language, so that euro divided by a number are euro.
           let quotient = context.expression("\\(whole.name) / \\(part.name)", in: input, at: setting.span)
         else { return nil }
-        let column = Column(name: name.text, type: quotient.type, grain: input.grain)
+        // What has one value for several rows has one still, and a sum over rows will be refused.
+        let column = Column(name: name.text, type: quotient.type, grain: grain(of: quotient, in: input))
         return Relation(
           .project(input.columns.map(Projection.passing) + [Projection(name: name.text, expression: quotient)]),
           schema: Schema(columns: input.columns + [column], grain: input.grain))

@@ -1,13 +1,13 @@
-internal import PeilCore
-internal import PeilDiagnostics
-internal import PeilTable
+public import PeilCore
+public import PeilDiagnostics
+public import PeilTable
 
 extension BindingContext {
   /// Whether a new column may take a name beside the columns of a schema; where it may not, that is reported.
   ///
   /// A name may not hide a column, nor mean something else where the grain or a `known-when` still speaks of a column
   /// that was dropped.
-  func admits(_ name: SourceText, beside schema: Schema) -> Bool {
+  public func admits(_ name: SourceText, beside schema: Schema) -> Bool {
     if schema[name.text] != nil {
       report(
         .error(

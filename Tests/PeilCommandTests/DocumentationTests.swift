@@ -61,7 +61,10 @@ import Testing
 
   @Test(
     "the Swift that a page shows is that of a package that is built and tested",
-    arguments: ["Documentation/how-to/own-metric.md", "Sources/Peil/Peil.docc/AddingAMeasure.md"])
+    arguments: [
+      "Documentation/how-to/own-metric.md", "Sources/Peil/Peil.docc/AddingAMeasure.md",
+      "Sources/Peil/Peil.docc/AddingAStage.md",
+    ])
   func swift(page: String) throws {
     let place = try Workplace()
     let example = Command.repository.appendingPathComponent(
@@ -74,6 +77,9 @@ import Testing
       let type = "New" + beginning.capitalized
       sources.append(try #require(place.read("new-\(beginning)/Sources/\(type)/\(type)Measure.swift")))
     }
+    let result = try Command.run(["new", "stage", "new-stage", "--peil", ".."], in: place.folder)
+    #expect(result.status == 0, "\(result.error)")
+    sources.append(try #require(place.read("new-stage/Sources/NewStage/NewStageStage.swift")))
     func trimmed(_ lines: [String]) -> String {
       lines.map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "\n")
     }
