@@ -180,6 +180,7 @@ final class Workplace: Sendable {
       result.error == """
         a.csv:3: error: record 2: 1 record of source 'a' rejected; its reject-limit is 0
            line 3: found 'z' in column 'kind': not one of the declared words; declared are 'x', 'y'
+           a word that belongs there goes into 'values' of its column; 'invalid: missing' takes all others for missing
            mend the file, or write what may be rejected as 'reject-limit' of the source; nothing is published
         3 records read from 1 file, 1 rejected
           a: 1 of 3 records rejected
