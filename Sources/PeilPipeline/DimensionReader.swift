@@ -20,6 +20,11 @@ struct DimensionReader {
 
   /// Reads one dimension or a list of them.
   mutating func read(_ setting: Setting, _ place: Dimension.Place) {
+    if let text = setting.text, let list = WordElsewhere.list(in: text.text, among: schema.names) {
+      report("several-in-one-text", "'\(text.text)' is one name, and no column has it", text.span, "write \(list)")
+      isComplete = false
+      return
+    }
     for item in setting.list ?? [setting] {
       guard let dimension = dimension(item, place) else {
         isComplete = false

@@ -216,7 +216,16 @@ public struct ParameterChecker {
       "wrong-form", "'\(place.name)' is \(setting.form)", at: setting.span,
       label: kind.takesNames && setting.list?.allSatisfy { $0.map != nil } == true
         ? "take the '- ' away: names stand here, with what they are behind the colon" : nil,
-      details: ["expected: \(kind.expectation)"])
+      details: ["expected: \(kind.expectation)"]
+        + (example(of: setting, kind, place).map { ["like this: \($0)"] } ?? []))
+  }
+
+  /// A word where a map of options belongs that needs one name: that map.
+  private func example(of setting: Setting, _ kind: Parameter.Kind, _ place: Place) -> String? {
+    guard let word = setting.text?.text, case .options(let parameters) = kind else { return nil }
+    let required = parameters.filter(\.isRequired)
+    guard required.count == 1, case .oneOrMore = required[0].kind else { return nil }
+    return "\(place.name): {\(required[0].name): \(word)}"
   }
 
   private func choices(of kind: Parameter.Kind) -> [String] {

@@ -51,7 +51,8 @@ extension Planner {
     report(
       .error(
         "unknown-format", "the format '\(word.text)' is not in this release", at: word.span,
-        label: WordElsewhere.meant(by: word.text, among: names).map { "did you mean '\($0)'?" },
+        label: WordElsewhere.list(in: word.text, among: names).map { "write \($0)" }
+          ?? WordElsewhere.meant(by: word.text, among: names).map { "did you mean '\($0)'?" },
         details: ["there are:"] + ParameterChecker.lines(PipelineLanguage.formats)))
   }
 

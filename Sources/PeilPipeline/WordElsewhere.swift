@@ -11,6 +11,14 @@ enum WordElsewhere {
     return ours ?? nearestName(to: word, among: candidates)
   }
 
+  /// The list that is meant by several candidates in one text, with commas between; nil where it is none.
+  static func list(in text: String, among candidates: [String]) -> String? {
+    // No name of a list holds a blank.
+    let parts = text.split(separator: ",").map { part in String(part.filter { $0 != " " }) }
+    guard parts.count > 1, parts.allSatisfy(candidates.contains) else { return nil }
+    return "[\(parts.joined(separator: ", "))]"
+  }
+
   /// By our word, what SQL, dplyr, pandas, spreadsheets and `iconv` call it.
   private static let words: [String: Set<String>] = [
     // Encodings.

@@ -31,6 +31,10 @@ extension YAMLError {
       self.init(.unclosedQuote, at: text.span(opening, opening + 1))
       return
     }
+    if let quote = text.openQuote(before: index) {
+      self.init(.unclosedQuote, at: text.span(quote, quote + 1))
+      return
+    }
     let reason = Self.reason(problem, index: index, context: context, in: text)
     switch reason {
     case .deeperThanValue: self.init(reason, at: text.span(text.content(ofLineWith: index), index))
@@ -108,6 +112,51 @@ extension YAMLText {
       if let tab = (start..<content).first(where: { scalars[$0] == "\t" }) { return span(tab, tab + 1) }
     }
     return nil
+  }
+
+  /// A quote that is closed by the opening one of another text, on a later line: there the parser stops, and here is why.
+  fileprivate func openQuote(before index: Int) -> Int? {
+    var place = 0
+    var mayBegin = true
+    while place < min(index + 1, scalars.count) {
+      let scalar = scalars[place]
+      if scalar == "#", place == lineStart(of: place) || self[place - 1]?.isBlank == true {
+        place = lineEnd(of: place)
+        continue
+      }
+      if mayBegin, scalar == "\"" || scalar == "'" {
+        guard let end = closingQuote(of: place) else { return nil }
+        if end >= lineEnd(of: place), !endsText(at: skippingBlanks(from: end + 1)) { return place }
+        place = end
+        mayBegin = false
+      } else if scalar.isLineBreak || ":,[{-".unicodeScalars.contains(scalar) {
+        mayBegin = true
+      } else if !scalar.isBlank {
+        mayBegin = false
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  private func closingQuote(of opening: Int) -> Int? {
+    let quote = scalars[opening]
+    var place = opening + 1
+    while let scalar = self[place] {
+      if quote == "\"", scalar == "\\" || quote == "'", scalar == "'", self[place + 1] == "'" {
+        place += 2
+        continue
+      }
+      if scalar == quote { return place }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Whether what stands at a code point may follow a text in quotes.
+  private func endsText(at index: Int) -> Bool {
+    guard let scalar = self[index] else { return true }
+    return scalar.isLineBreak || ":,]}#".unicodeScalars.contains(scalar)
   }
 
   /// The next key of the same map that reads the same.
