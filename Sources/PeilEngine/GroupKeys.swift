@@ -19,26 +19,6 @@ enum CellPart: Hashable {
     }
   }
 
-  private var rank: Int {
-    switch self {
-    case .code, .text, .integer: 0
-    case .missing: 1
-    case .summedOut: 2
-    }
-  }
-
-  /// Categories in order, missing after them, totals last.
-  static func precedes(_ left: [CellPart], _ right: [CellPart]) -> Bool {
-    for (one, other) in zip(left, right) where one != other {
-      switch (one, other) {
-      case (.code(let one), .code(let other)): return one < other
-      case (.integer(let one), .integer(let other)): return one < other
-      case (.text(let one), .text(let other)): return one.lexicographicallyPrecedes(other)
-      default: return one.rank < other.rank
-      }
-    }
-    return false
-  }
 }
 
 /// Numbers the groups of a table's rows by some of its dimensions.

@@ -11,6 +11,8 @@ final class TableFinishing {
   private let keys: [UInt64: [[CellPart]]]
   private var margins: [UInt64: Margin] = [:]
   private let programs: ProgramPermission?
+  /// By measure and check of a dimension, what was counted last.
+  private var lastCounts: [[GuardCounts?]]
   /// By measure, the estimates that a program made.
   private var made: [Int: [[CellPart]: Estimate]] = [:]
 
@@ -19,6 +21,7 @@ final class TableFinishing {
     self.programs = programs
     table = state.table
     sets = DimensionSets(state.table)
+    lastCounts = state.table.measures.map { [GuardCounts?](repeating: nil, count: $0.guards.count) }
     keys = Dictionary(uniqueKeysWithValues: state.accumulations.map { ($0.summedOut, $0.groups.keys()) })
   }
 
@@ -30,7 +33,8 @@ final class TableFinishing {
     for key in keys {
       let summedOut = Self.summedOut(key)
       let margin = try margin(summedOut)
-      let cellStates = state.components.ofMeasure.map { margin.state(key, $0) }
+      let place = margin.place(of: key)
+      let cellStates = state.components.ofMeasure.map { margin.state(at: place, $0) }
       let estimates = try table.measures.indices.map { try estimate($0, key, cellStates[$0]) }
       cells.append(Cell(key: key.map(\.value), estimates: estimates))
       states.append(cellStates)
@@ -105,23 +109,47 @@ final class TableFinishing {
 
   /// Why the dimensions cannot carry a measure's figure in a cell, or nil.
   private func declineReason(_ measure: Int, _ key: [CellPart]) throws -> String? {
-    for (check, places) in zip(table.measures[measure].guards, state.components.ofGuard[measure])
-    where key[check.dimension] != .summedOut {
-      let dimensions = Self.summedOut(key) | 1 << UInt64(check.dimension)
-      let margin = try margin(dimensions)
-      let marginKey = Self.summing(key, dimensions)
-      let denominator = margin.value(marginKey, places.denominator).admitted
-      if let outside = places.outside.map({ margin.value(marginKey, $0).admitted }), outside > 0 {
-        return "dimension-unknown: \(check.name) (\(outside) of \(denominator))"
+    for (place, check) in table.measures[measure].guards.enumerated() where key[check.dimension] != .summedOut {
+      let counts = try guardCounts(measure, place, check, key)
+      if let outside = counts.outside, outside > 0 {
+        return "dimension-unknown: \(check.name) (\(outside) of \(counts.denominator))"
       }
-      let lacking = margin.value(marginKey, places.lacking).admitted
-      if key[check.dimension] != .missing, let share = Rational(Int128(lacking), Int128(denominator)),
+      if key[check.dimension] != .missing, let share = Rational(Int128(counts.lacking), Int128(counts.denominator)),
         share > check.unknownLimit
       {
-        return "dimension-unknown: \(check.name) (\(lacking) of \(denominator))"
+        return "dimension-unknown: \(check.name) (\(counts.lacking) of \(counts.denominator))"
       }
     }
     return nil
+  }
+
+  /// What the check of a dimension counts in the margin of a cell.
+  private struct GuardCounts {
+    /// The cell it was counted for, which has the margin in common with its neighbours.
+    let key: [CellPart]
+    let denominator: Int
+    let outside: Int?
+    let lacking: Int
+  }
+
+  private func guardCounts(
+    _ measure: Int, _ place: Int, _ check: DimensionGuard, _ key: [CellPart]
+  ) throws -> GuardCounts {
+    if let last = lastCounts[measure][place],
+      key.indices.allSatisfy({ $0 == check.dimension || key[$0] == last.key[$0] })
+    {
+      return last
+    }
+    let places = state.components.ofGuard[measure][place]
+    let dimensions = Self.summedOut(key) | 1 << UInt64(check.dimension)
+    let margin = try margin(dimensions)
+    let cell = margin.place(of: Self.summing(key, dimensions))
+    func admitted(_ component: Int) -> Int { margin.values[component][cell].admitted }
+    let counts = GuardCounts(
+      key: key, denominator: admitted(places.denominator), outside: places.outside.map(admitted),
+      lacking: admitted(places.lacking))
+    lastCounts[measure][place] = counts
+    return counts
   }
 
   // MARK: Cells
@@ -148,7 +176,7 @@ final class TableFinishing {
   }
 
   private func ordered(_ keys: [[CellPart]]) throws -> [[CellPart]] {
-    guard let order = table.order else { return keys.sorted(by: CellPart.precedes) }
+    guard let order = table.order else { return CellPart.sorted(keys) }
     let rows = table.dimensions.indices.filter { table.dimensions[$0].place == .row }
     let asked = keys.flatMap { key in
       rows.map { Self.summing(key, sets.ordering($0, of: Self.summedOut(key))) }
@@ -196,6 +224,8 @@ final class TableFinishing {
   private func fullKeys(_ dimensions: UInt64) -> [[CellPart]] {
     let kept = table.dimensions.indices.filter { dimensions & 1 << UInt64($0) == 0 }
     let open = kept.filter { table.dimensions[$0].column.type.domain == nil }
+    // Each of them occurs once, and nothing stands beside it.
+    if state.accumulations.count == 1, open.count == table.dimensions.count { return occurringKeys }
     let none = [CellPart](repeating: .summedOut, count: table.dimensions.count)
     var keys = Set<[CellPart]>(open.isEmpty ? [none] : [])
     if !open.isEmpty {

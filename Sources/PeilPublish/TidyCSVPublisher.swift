@@ -35,8 +35,9 @@ public struct TidyCSVPublisher: Publisher {
     }
     var bytes: [UInt8] = []
     DelimitedText.tidy.append(record: dimensions.map(\.column.name) + Self.fixedColumns, to: &bytes)
-    bytes.reserveCapacity(bytes.count + table.cells.count * table.plan.measures.count * Self.usualLength)
-    for cell in table.cells {
+    for (number, cell) in table.cells.enumerated() {
+      // What the first ones took tells how much room all need: a large array is not moved about while it grows.
+      if number == Self.firstCells { bytes.reserveCapacity(bytes.count / number * (table.cells.count + number)) }
       // The same fields begin every line of a cell.
       var place: [UInt8] = []
       for field in try self.place(of: cell, in: table) {
@@ -67,8 +68,8 @@ public struct TidyCSVPublisher: Publisher {
     return codes + [margin.joined(separator: " ")]
   }
 
-  /// How long a line is, about.
-  private static let usualLength = 96
+  /// The number of cells by which the length of a file is estimated.
+  private static let firstCells = 64
 
   /// The fields of a figure from the measure's name on.
   private func append(_ estimate: Estimate, _ measure: PlannedMeasure, to bytes: inout [UInt8]) {

@@ -12,13 +12,19 @@ import PeilValues
 enum FigureLines {
   static let path = "internal/figures.jsonl"
 
-  /// Hands over the lines of one table after the other.
+  /// How many bytes are gathered before they are handed over.
+  private static let pieceSize = 1 << 20
+
+  /// Hands over the lines of one table after the other, whole lines in pieces.
   static func write(_ result: RunResult, plan: Plan, to add: ([UInt8]) throws -> Void) rethrows {
     for (place, table) in plan.tables.enumerated() where place < result.tables.count {
       let states = place < result.states.count ? result.states[place].cells : []
       var bytes: [UInt8] = []
       for (index, cell) in result.tables[place].cells.enumerated() {
         append(cell, index < states.count ? states[index] : [], of: table, to: &bytes)
+        guard bytes.count > pieceSize else { continue }
+        try add(bytes)
+        bytes.removeAll(keepingCapacity: true)
       }
       try add(bytes)
     }
