@@ -51,6 +51,7 @@ extension YAMLError {
       let opening = text.index(line: context.mark.line, column: context.mark.column)
       return .unclosedFlow(opening: text[opening] == "[" ? "[" : "{", line: context.mark.line)
     }
+    if problem.contains("found unexpected ':'") { return .strayColon }
     if problem.contains("mapping values are not allowed") { return text.valueAbove(colon: index) ?? .strayColon }
     if problem.contains("could not find expected ':'") { return .missingColon }
     if problem.contains("cannot start any token"), let scalar = text[index] {

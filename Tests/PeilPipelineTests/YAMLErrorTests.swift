@@ -131,6 +131,30 @@ struct YAMLErrorTests {
 
         """),
     Case(
+      yaml: "x: [a:]\n",
+      message: """
+        p.yaml:1:6: error: a ':' cannot stand here
+            1 | x: [a:]
+              |      ^^ put quotes around the text, or begin the key on a line of its own
+
+        """),
+    Case(
+      yaml: "x: \"a\ny: {b: \"c\"}\n",
+      message: """
+        p.yaml:1:4: error: this quote is not closed
+            1 | x: "a
+              |    ^ close it, or double it to mean the character itself
+
+        """),
+    Case(
+      yaml: "x: \"a\n  b\" # two lines, as YAML has it\ny: [c\n",
+      message: """
+        p.yaml:3:4: error: this bracket is not closed
+            3 | y: [c
+              |    ^ close it
+
+        """),
+    Case(
       yaml: "a:\n  b: 1\n c: 2\n",
       message: """
         p.yaml:3:2: error: this does not fit what began on line 1
