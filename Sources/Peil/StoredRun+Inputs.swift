@@ -20,12 +20,13 @@ extension StoredRun {
     }
     let sources = result.inputs.flatMap { input in
       let hashes = identity.inputs[input.source] ?? []
-      // What stands in a database is not looked at.
       let isTable = plan.sources.contains { $0.name == input.source && $0.relation?.isTable == true }
       return input.files.enumerated().map { number, file in
-        InputState(
+        // What stands in a database, or where only an engine looks, is not looked at.
+        let isElsewhere = isTable || PipelinePath.isAddress(file.file)
+        return InputState(
           role: "source '\(input.source)'", file: file.file,
-          path: isTable ? nil : file.file == "-" ? "-" : place.resolved(file.file),
+          path: isElsewhere ? nil : file.file == "-" ? "-" : place.resolved(file.file),
           hash: number < hashes.count ? hashes[number] : nil, bytes: file.bytes)
       }
     }

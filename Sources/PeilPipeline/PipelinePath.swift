@@ -1,5 +1,5 @@
 /// Paths inside a pipeline file, which are relative to it.
-enum PipelinePath {
+public enum PipelinePath {
   /// A path of the pipeline file as seen from where the command runs.
   static func resolved(_ path: String, in pipeline: String) -> String {
     guard !path.hasPrefix("/"), !isAddress(path), let slash = pipeline.lastIndex(of: "/") else { return path }
@@ -7,7 +7,7 @@ enum PipelinePath {
   }
 
   /// Whether a path says what kind of storage it is on, as `s3://…` does, which only an outside engine reads.
-  static func isAddress(_ path: String) -> Bool {
+  public static func isAddress(_ path: String) -> Bool {
     guard let scheme = path.firstRange(of: "://") else { return false }
     return path[..<scheme.lowerBound].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+") }
       && path.first?.isLetter == true
